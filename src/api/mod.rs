@@ -1,0 +1,1 @@
+//! One signed call. Does not know where credentials come from.

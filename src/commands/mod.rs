@@ -1,0 +1,1 @@
+//! One verb, one file: joins the rooms and says what happened.

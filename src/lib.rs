@@ -1,0 +1,38 @@
+//! `sigcall`: calls IAM-protected API Gateway endpoints as a Cognito user, from the shell.
+//!
+//! This page is the map. A room is a folder; a room imports only rooms of a lower layer, and `tests/it/architecture.rs`
+//! holds it to that.
+//!
+//! | layer | rooms | may import | may not know |
+//! |---|---|---|---|
+//! | 0 | [`ids`] [`secret`] [`clock`] [`environment`] | nothing of ours | any room |
+//! | 1 | [`config`]: what the user asked for | 0 | network, clap |
+//! | 1 | [`transport`]: one TLS stack for everything | 0 | Cognito, requests, files |
+//! | 1 | [`sandbox`]: an AWS small enough to carry | nothing of ours | every other room: the judge shares no code with the judged |
+//! | 2 | [`auth`]: from a person to tokens to credentials | 0, `transport` | files, terminal, `config` |
+//! | 2 | [`api`]: one signed call | 0, `transport` | where credentials come from |
+//! | 3 | [`session`]: who is signed in, between runs | 0, `config`, `auth` | requests, output |
+//! | 4 | [`suite`]: every user against every route | 0, `api`, `session` | output, terminal |
+//! | 5 | [`output`]: how results look | 0, `api`, `suite` | terminal, flags |
+//! | 6 | [`cli`]: the terminal, flags, exit codes | every row above | `commands` |
+//! | 7 | [`commands`]: one verb, one file | every row above | clap's types |
+//!
+//! Two walks show how the rooms join. `login`: [`run`] → `commands::login` → settings → `session` → `auth::UserPool`
+//! (challenge, answer, respond) → tokens → `auth::IdentityPool` → credentials → the store. `get /test` with a warm
+//! session: [`run`] → `commands::request` → settings → credentials from the store → `api::sign` → `api::ApiClient` →
+//! `output` → exit status: one request and nothing else.
+
+pub mod api;
+pub mod auth;
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod environment;
+pub mod ids;
+pub mod output;
+pub mod sandbox;
+pub mod secret;
+pub mod session;
+pub mod suite;
+pub mod transport;
