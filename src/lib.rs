@@ -24,6 +24,7 @@
 
 pub mod api;
 pub mod auth;
+pub mod call;
 pub mod cli;
 pub mod clock;
 pub mod commands;
