@@ -22,7 +22,7 @@ const PRIME_HEX: &str = concat!(
 );
 
 /// N.
-const PRIME: Odd<U3072> = Odd::<U3072>::from_be_hex(PRIME_HEX);
+pub(super) const PRIME: Odd<U3072> = Odd::<U3072>::from_be_hex(PRIME_HEX);
 
 /// What Montgomery's arithmetic modulo N needs, computed by the compiler.
 static PARAMS: FixedMontyParams<{ U3072::LIMBS }> = FixedMontyParams::new_vartime(PRIME);
