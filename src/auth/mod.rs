@@ -1,1 +1,26 @@
 //! From a person to tokens to credentials. Remembers nothing: no files, no terminal, no configuration.
+
+mod challenge;
+mod error;
+mod identity_pool;
+mod mac;
+mod prompt;
+mod renewal;
+mod role;
+mod sdk_policy;
+mod secret_hash;
+mod service_error;
+mod sign_in;
+mod srp;
+mod srp_group;
+mod tokens;
+mod user_pool;
+mod verdict;
+
+pub use error::{AuthError, Misconfiguration, Refusal, Said};
+pub use identity_pool::{IdentityPool, IdentityPoolConfig, RoleCredentials};
+pub use prompt::{Prompt, PromptError, Question};
+pub use role::resolve as resolve_role;
+pub use sign_in::Flow;
+pub use tokens::{IdClaims, Tokens};
+pub use user_pool::{UserPool, UserPoolConfig};

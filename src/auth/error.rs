@@ -1,0 +1,219 @@
+//! Why signing in, renewing or taking a role failed, by what the caller can do about it.
+
+use std::error::Error;
+use std::fmt;
+
+use super::prompt::PromptError;
+
+/// A failure of this room.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthError {
+    /// The user was refused; the same attempt will be refused again.
+    #[error("sign-in refused: {said}")]
+    Refused {
+        /// Why, as far as the service tells.
+        kind: Refusal,
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// What was signed in is over: a refresh token that no longer holds, a sign-in that took too long.
+    #[error("the sign-in no longer holds: {said}")]
+    SignInAgain {
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// The user pool asks for something this program cannot answer.
+    #[error("the user pool asks for `{name}`, which is not supported")]
+    UnsupportedChallenge {
+        /// The challenge, as Cognito names it.
+        name: String,
+    },
+
+    /// The user pool asked a question that stayed open.
+    #[error(transparent)]
+    Prompt(#[from] PromptError),
+
+    /// The identity pool gives this user no role.
+    #[error("the identity pool gives no role: {said}")]
+    NoRole {
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// The role that was asked for is none of those the user's groups bring.
+    #[error("the role `{requested}` is not offered to this user")]
+    RoleNotOffered {
+        /// What was asked for: an ARN, a role name or a group name.
+        requested: String,
+        /// The ARNs that are offered, in the token's order.
+        offered: Vec<String>,
+        /// The user's groups, in the token's order.
+        groups: Vec<String>,
+    },
+
+    /// An id, a region, a secret or a setting on AWS's side is wrong; nothing the user types will help.
+    #[error("wrong configuration: {said}")]
+    Misconfigured {
+        /// What is wrong.
+        kind: Misconfiguration,
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// The identity id is another user's, another pool's or gone: forget it and ask for one again.
+    #[error("the identity id no longer holds: {said}")]
+    IdentityForbidden {
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// The identity pool holds the ID token for expired: renew it once and repeat.
+    #[error("the ID token has expired: {said}")]
+    LoginTokenExpired {
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// AWS asks to slow down, and still did after the retries.
+    #[error("too many requests: {said}")]
+    Throttled {
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// No answer came: name resolution, connection, TLS or a connection that broke.
+    #[error("`{operation}` got no answer")]
+    Unreachable {
+        /// The operation that was tried.
+        operation: &'static str,
+        /// What happened on the way.
+        #[source]
+        source: BoxError,
+    },
+
+    /// No answer came in time.
+    #[error("`{operation}` got no answer in time")]
+    TimedOut {
+        /// The operation that was tried.
+        operation: &'static str,
+        /// Which limit was reached.
+        #[source]
+        source: BoxError,
+    },
+
+    /// An answer came that does not follow the protocol.
+    #[error("malformed answer to `{operation}`: {reason}")]
+    MalformedAnswer {
+        /// The operation, or the part of an answer, that is malformed.
+        operation: &'static str,
+        /// What is wrong with it.
+        reason: String,
+        /// Where a library found it, that library's error.
+        #[source]
+        source: Option<BoxError>,
+    },
+
+    /// The service failed in a way that has no better place here.
+    #[error("the service failed: {said}")]
+    ServiceError {
+        /// The service's own words.
+        said: Said,
+    },
+
+    /// The operating system gave no randomness, without which nothing can be signed.
+    #[error("no randomness from the operating system")]
+    NoRandomness(#[source] getrandom::Error),
+}
+
+/// An error of a library, kept as the cause.
+pub(super) type BoxError = Box<dyn Error + Send + Sync>;
+
+/// What a service said, word by word.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// The error's class, as `NotAuthorizedException`; empty if there was none.
+    pub code: String,
+    /// The text, meant for people; empty if there was none.
+    pub message: String,
+    /// The service's id for the request, which AWS support asks for.
+    pub request_id: Option<String>,
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.message.is_empty(), self.code.is_empty()) {
+            (false, false) => write!(f, "{} ({})", self.message, self.code),
+            (false, true) => f.write_str(&self.message),
+            (true, false) => f.write_str(&self.code),
+            (true, true) => f.write_str("no reason given"),
+        }
+    }
+}
+
+/// Why a user was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The password is wrong, or the user does not exist in a pool that hides who does.
+    WrongPassword,
+    /// The pool says that there is no such user.
+    UnknownUser,
+    /// Too many wrong passwords; the account is locked for a while, and trying does not prolong it.
+    TooManyAttempts,
+    /// An administrator switched the account off.
+    Disabled,
+    /// The code sent at sign-up was never entered.
+    NotConfirmed,
+    /// The password must be reset before the next sign-in.
+    PasswordResetRequired,
+    /// The temporary password of an invitation has expired.
+    TemporaryPasswordExpired,
+    /// The new password does not follow the pool's policy.
+    NewPasswordNotAllowed,
+    /// The new password was used before.
+    NewPasswordUsedBefore,
+    /// An attribute's value was refused, as an e-mail address that another user has.
+    AttributeNotAllowed,
+    /// A code was wrong or too old.
+    WrongCode,
+    /// The pool demands a second factor that the user has not set up.
+    SecondFactorMissing,
+    /// A Lambda trigger of the pool refused or broke.
+    Trigger,
+    /// A firewall rule of the pool blocked the request.
+    Blocked,
+    /// The service gives a reason that is not known here.
+    Other,
+}
+
+/// What is configured wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misconfiguration {
+    /// The app client does not exist in this region.
+    UnknownClient,
+    /// The user pool does not exist in this region.
+    UnknownUserPool,
+    /// The app client belongs to another user pool than the one configured.
+    OtherUserPool,
+    /// The app client has a secret, and none is configured.
+    ClientSecretMissing,
+    /// The configured client secret is not the app client's.
+    ClientSecretWrong,
+    /// The sign-in flow is not switched on for the app client.
+    FlowNotEnabled,
+    /// Token revocation is not switched on for the app client.
+    RevocationNotEnabled,
+    /// The identity pool does not exist in this region.
+    UnknownIdentityPool,
+    /// The identity pool does not list the user pool and this app client as a login provider.
+    ClientNotInIdentityPool,
+    /// The identity pool's role is missing, deleted, or does not trust the pool.
+    RoleTrust,
+    /// The user pool's own set-up is broken or lacks a feature; its owner must act.
+    UserPoolSetup,
+    /// The endpoint's address cannot be used.
+    Endpoint,
+    /// The service holds a parameter for wrong.
+    Parameter,
+}

@@ -1,0 +1,122 @@
+//! What becomes of a sign-in afterwards: renewed tokens, or signing out.
+
+use std::collections::HashMap;
+
+use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_cognitoidentityprovider::types::AuthFlowType;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+
+use super::error::AuthError;
+use super::service_error::failure;
+use super::tokens::Tokens;
+use super::user_pool::{Progress, UserPool};
+use super::verdict::Step;
+use crate::secret::SecretString;
+
+impl UserPool {
+    /// Renews the tokens. Where the answer holds a new refresh token it replaces the old one, which then ends; otherwise
+    /// the old one is returned again.
+    ///
+    /// `internal_username` is the claim `cognito:username`, which stands in the hash of an app client with a secret.
+    pub async fn refresh(
+        &self,
+        refresh_token: &SecretString,
+        internal_username: &str,
+    ) -> Result<Tokens, AuthError> {
+        const OPERATION: &str = "GetTokensFromRefreshToken";
+        let answer = self
+            .client
+            .get_tokens_from_refresh_token()
+            .client_id(self.config.client_id.as_str())
+            .set_client_secret(self.plain_secret())
+            .refresh_token(refresh_token.expose())
+            .send()
+            .await;
+        let result = match answer {
+            Ok(answer) => answer.authentication_result,
+            Err(error) if is_unknown_operation(&error) => {
+                return self.refresh_by_flow(refresh_token, internal_username).await;
+            }
+            Err(error) => return Err(failure(Step::Renewal, OPERATION, error)),
+        };
+        match result {
+            Some(result) => self.tokens(result, Some(refresh_token)),
+            None => Err(AuthError::MalformedAnswer {
+                operation: OPERATION,
+                reason: "`AuthenticationResult` is missing".to_owned(),
+                source: None,
+            }),
+        }
+    }
+
+    /// The older way, which AWS refuses where refresh tokens rotate, and which is all that some stand-ins know.
+    async fn refresh_by_flow(
+        &self,
+        refresh_token: &SecretString,
+        internal_username: &str,
+    ) -> Result<Tokens, AuthError> {
+        let mut parameters =
+            HashMap::from([("REFRESH_TOKEN".to_owned(), refresh_token.expose().clone())]);
+        self.prove_client(&mut parameters, internal_username);
+        let flow = AuthFlowType::RefreshTokenAuth;
+        match self.initiate(flow, parameters, Step::Renewal).await? {
+            Progress::Done(result) => self.tokens(result, Some(refresh_token)),
+            Progress::Asked(asked) => Err(AuthError::UnsupportedChallenge {
+                name: asked.name.as_str().to_owned(),
+            }),
+        }
+    }
+
+    /// Ends a refresh token and the tokens made from it. Those verify offline until they expire.
+    pub async fn revoke(&self, refresh_token: &SecretString) -> Result<(), AuthError> {
+        self.client
+            .revoke_token()
+            .client_id(self.config.client_id.as_str())
+            .set_client_secret(self.plain_secret())
+            .token(refresh_token.expose())
+            .send()
+            .await
+            .map_err(|error| failure(Step::SignOut, "RevokeToken", error))?;
+        Ok(())
+    }
+
+    /// Ends every refresh token of the user, on all devices.
+    pub async fn global_sign_out(&self, access_token: &SecretString) -> Result<(), AuthError> {
+        self.client
+            .global_sign_out()
+            .access_token(access_token.expose())
+            .send()
+            .await
+            .map_err(|error| failure(Step::SignOut, "GlobalSignOut", error))?;
+        Ok(())
+    }
+
+    /// These operations take the secret itself, not a hash with a user's name.
+    fn plain_secret(&self) -> Option<String> {
+        let secret = self.config.client_secret.as_ref()?;
+        Some(secret.expose().clone())
+    }
+}
+
+/// Whether the endpoint has never heard of the operation, as stand-ins for AWS put it.
+fn is_unknown_operation<E>(error: &SdkError<E, HttpResponse>) -> bool
+where
+    E: ProvideErrorMetadata,
+{
+    let SdkError::ServiceError(context) = error else {
+        return false;
+    };
+    match context.err().code() {
+        Some(code) => matches!(
+            code,
+            "UnknownOperationException"
+                | "UnknownOperation"
+                | "InvalidAction"
+                | "UnsupportedOperation"
+                | "Unsupported"
+                | "NotImplemented"
+                | "NotImplementedError"
+        ),
+        None => matches!(context.raw().status().as_u16(), 404 | 405 | 501),
+    }
+}

@@ -1,0 +1,152 @@
+//! What a sign-in brings, and what the ID token says about the user.
+
+use std::time::{Duration, SystemTime};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
+
+use super::error::AuthError;
+use crate::secret::SecretString;
+
+/// The tokens of one user, and the claims of the ID token among them.
+#[derive(Debug, Clone)]
+pub struct Tokens {
+    /// The ID token: who the user is, for identity pools and authorizers.
+    pub id: SecretString,
+    /// The access token: what the user may ask of the user pool itself.
+    pub access: SecretString,
+    /// The refresh token, opaque; none if the user pool gave none.
+    pub refresh: Option<SecretString>,
+    /// What the ID token says.
+    pub claims: IdClaims,
+}
+
+/// The claims of an ID token (Amazon Cognito Developer Guide, "Using the ID token").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdClaims {
+    /// `sub`: the user's id, a UUID that never changes.
+    pub sub: String,
+    /// `cognito:username`: the user's real name in the pool, which need not be what was typed.
+    pub username: String,
+    /// `iss`: the user pool's URL.
+    pub issuer: String,
+    /// `aud`: the app client the token was made for.
+    pub audience: String,
+    /// `cognito:groups`, the most important first; empty if absent.
+    pub groups: Vec<String>,
+    /// `cognito:roles`: the ARNs that the groups bring; empty if absent.
+    pub roles: Vec<String>,
+    /// `cognito:preferred_role`: the role of the one most important group.
+    pub preferred_role: Option<String>,
+    /// `iat`: when the token was made, by the server's clock.
+    pub issued_at: SystemTime,
+    /// `exp`: when the token stops being valid, by the server's clock.
+    pub expires_at: SystemTime,
+}
+
+impl IdClaims {
+    /// Reads the claims of an ID token. The signature is not verified, which OpenID Connect Core 3.1.3.7 (item 6) allows
+    /// for a token received from its issuer over TLS.
+    pub fn parse(id_token: &SecretString) -> Result<Self, AuthError> {
+        let claims = payload(id_token.expose())?;
+        if claims.token_use != "id" {
+            return Err(malformed(format!(
+                "its `token_use` is `{}`, not `id`",
+                claims.token_use
+            )));
+        }
+        Ok(Self {
+            sub: claims.sub,
+            username: claims.username,
+            issuer: claims.issuer,
+            audience: claims.audience,
+            groups: claims.groups.into_vec(),
+            roles: claims.roles.into_vec(),
+            preferred_role: claims.preferred_role,
+            issued_at: time(claims.issued_at)?,
+            expires_at: time(claims.expires_at)?,
+        })
+    }
+}
+
+/// The claims as they stand in the token. Every other claim is the pool owner's and none of our business.
+#[derive(Deserialize)]
+struct Payload {
+    token_use: String,
+    sub: String,
+    #[serde(rename = "cognito:username")]
+    username: String,
+    #[serde(rename = "iss")]
+    issuer: String,
+    #[serde(rename = "aud")]
+    audience: String,
+    #[serde(rename = "cognito:groups", default)]
+    groups: Names,
+    #[serde(rename = "cognito:roles", default)]
+    roles: Names,
+    #[serde(rename = "cognito:preferred_role", default)]
+    preferred_role: Option<String>,
+    #[serde(rename = "iat")]
+    issued_at: u64,
+    #[serde(rename = "exp")]
+    expires_at: u64,
+}
+
+/// Real tokens carry lists as arrays; the developer guide speaks of texts separated by commas.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Names {
+    List(Vec<String>),
+    Text(String),
+    Absent(()),
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::Absent(())
+    }
+}
+
+impl Names {
+    fn into_vec(self) -> Vec<String> {
+        match self {
+            Self::List(names) => names,
+            Self::Text(text) => text
+                .split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            Self::Absent(()) => Vec::new(),
+        }
+    }
+}
+
+fn payload(token: &str) -> Result<Payload, AuthError> {
+    let mut parts = token.split('.');
+    let (Some(_header), Some(body), Some(_signature), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(malformed("it does not have three parts".to_owned()));
+    };
+    let json = URL_SAFE_NO_PAD
+        .decode(body.trim_end_matches('='))
+        .map_err(|error| malformed(format!("its claims are not base64url: {error}")))?;
+    serde_json::from_slice(&json)
+        .map_err(|error| malformed(format!("its claims cannot be read: {error}")))
+}
+
+fn time(seconds: u64) -> Result<SystemTime, AuthError> {
+    SystemTime::UNIX_EPOCH
+        .checked_add(Duration::from_secs(seconds))
+        .ok_or_else(|| malformed(format!("{seconds} is no time")))
+}
+
+fn malformed(reason: String) -> AuthError {
+    AuthError::MalformedAnswer {
+        operation: "ID token",
+        reason,
+        source: None,
+    }
+}

@@ -1,0 +1,213 @@
+//! What an error of Cognito means, read from its class and, where one class means many things, from its words.
+//!
+//! The words are those of the developer guide and of answers seen in the wild; Cognito has no finer codes.
+
+use super::error::{AuthError, Misconfiguration, Refusal, Said};
+
+/// What was being done when the service refused, which tells the rest where its words do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Signing in.
+    SignIn,
+    /// Renewing tokens.
+    Renewal,
+    /// Signing out.
+    SignOut,
+    /// Asking the identity pool.
+    Identity,
+}
+
+/// Returns the error that the service's words stand for.
+pub(super) fn verdict(step: Step, said: Said) -> AuthError {
+    match said.code.as_str() {
+        "NotAuthorizedException" => not_authorized(step, said),
+        "ResourceNotFoundException" => not_found(step, said),
+        "InvalidParameterException" => invalid_parameter(step, said),
+        "UnsupportedOperationException" => unsupported(step, said),
+        "RefreshTokenReuseException" | "UnauthorizedException" => AuthError::SignInAgain { said },
+        "TooManyRequestsException" | "LimitExceededException" | "ThrottlingException" => {
+            AuthError::Throttled { said }
+        }
+        code => {
+            if let Some(kind) = refusal(code) {
+                AuthError::Refused { kind, said }
+            } else if let Some(kind) = misconfiguration(code) {
+                AuthError::Misconfigured { kind, said }
+            } else {
+                AuthError::ServiceError { said }
+            }
+        }
+    }
+}
+
+fn refusal(code: &str) -> Option<Refusal> {
+    Some(match code {
+        "UserNotFoundException" => Refusal::UnknownUser,
+        "UserNotConfirmedException" => Refusal::NotConfirmed,
+        "PasswordResetRequiredException" => Refusal::PasswordResetRequired,
+        "InvalidPasswordException" => Refusal::NewPasswordNotAllowed,
+        "PasswordHistoryPolicyViolationException" => Refusal::NewPasswordUsedBefore,
+        "AliasExistsException" => Refusal::AttributeNotAllowed,
+        "CodeMismatchException" | "ExpiredCodeException" => Refusal::WrongCode,
+        "MFAMethodNotFoundException" | "SoftwareTokenMFANotFoundException" => {
+            Refusal::SecondFactorMissing
+        }
+        "UserLambdaValidationException"
+        | "UnexpectedLambdaException"
+        | "InvalidLambdaResponseException" => Refusal::Trigger,
+        "ForbiddenException" => Refusal::Blocked,
+        _ => return None,
+    })
+}
+
+fn misconfiguration(code: &str) -> Option<Misconfiguration> {
+    Some(match code {
+        "InvalidIdentityPoolConfigurationException" => Misconfiguration::RoleTrust,
+        "InvalidUserPoolConfigurationException"
+        | "InvalidSmsRoleAccessPolicyException"
+        | "InvalidSmsRoleTrustRelationshipException"
+        | "InvalidEmailRoleAccessPolicyException"
+        | "FeatureUnavailableInTierException"
+        | "OperationNotEnabledException" => Misconfiguration::UserPoolSetup,
+        _ => return None,
+    })
+}
+
+/// What words of a `NotAuthorizedException` stand for.
+enum Meaning {
+    Refused(Refusal),
+    Misconfigured(Misconfiguration),
+    SignInAgain,
+    IdentityForbidden,
+    LoginTokenExpired,
+    NoRole,
+}
+
+/// The first that is contained decides, so that narrower words stand before wider ones.
+const NOT_AUTHORIZED: [(&str, Meaning); 22] = [
+    (
+        "Incorrect username or password",
+        Meaning::Refused(Refusal::WrongPassword),
+    ),
+    (
+        "Password attempts exceeded",
+        Meaning::Refused(Refusal::TooManyAttempts),
+    ),
+    ("User is disabled", Meaning::Refused(Refusal::Disabled)),
+    (
+        "Temporary password has expired",
+        Meaning::Refused(Refusal::TemporaryPasswordExpired),
+    ),
+    (
+        "SECRET_HASH was not received",
+        Meaning::Misconfigured(Misconfiguration::ClientSecretMissing),
+    ),
+    (
+        "secret was not received",
+        Meaning::Misconfigured(Misconfiguration::ClientSecretMissing),
+    ),
+    (
+        "secret hash",
+        Meaning::Misconfigured(Misconfiguration::ClientSecretWrong),
+    ),
+    (
+        "SecretHash",
+        Meaning::Misconfigured(Misconfiguration::ClientSecretWrong),
+    ),
+    (
+        "client secret",
+        Meaning::Misconfigured(Misconfiguration::ClientSecretWrong),
+    ),
+    ("Invalid session for the user", Meaning::SignInAgain),
+    ("Invalid code or auth state", Meaning::SignInAgain),
+    ("Refresh Token", Meaning::SignInAgain),
+    ("Access Token", Meaning::SignInAgain),
+    ("Token expired", Meaning::LoginTokenExpired),
+    (
+        "not from a supported provider",
+        Meaning::Misconfigured(Misconfiguration::ClientNotInIdentityPool),
+    ),
+    (
+        "Issuer doesn't match",
+        Meaning::Misconfigured(Misconfiguration::ClientNotInIdentityPool),
+    ),
+    (
+        "Not a Cognito token",
+        Meaning::Misconfigured(Misconfiguration::ClientNotInIdentityPool),
+    ),
+    ("Invalid login token", Meaning::SignInAgain),
+    ("OpenId Connect identity token", Meaning::SignInAgain),
+    ("Access to Identity", Meaning::IdentityForbidden),
+    ("Logins don't match", Meaning::IdentityForbidden),
+    ("ambiguous role mapping", Meaning::NoRole),
+];
+
+fn not_authorized(step: Step, said: Said) -> AuthError {
+    let known = NOT_AUTHORIZED
+        .iter()
+        .find(|(words, _)| contains(&said.message, words))
+        .map(|(_, meaning)| meaning);
+    match known {
+        Some(Meaning::Refused(kind)) => AuthError::Refused { kind: *kind, said },
+        Some(Meaning::Misconfigured(kind)) => AuthError::Misconfigured { kind: *kind, said },
+        Some(Meaning::SignInAgain) => AuthError::SignInAgain { said },
+        Some(Meaning::IdentityForbidden) => AuthError::IdentityForbidden { said },
+        Some(Meaning::LoginTokenExpired) => AuthError::LoginTokenExpired { said },
+        Some(Meaning::NoRole) => AuthError::NoRole { said },
+        None => match step {
+            Step::SignIn => AuthError::Refused {
+                kind: Refusal::Other,
+                said,
+            },
+            Step::Renewal | Step::SignOut => AuthError::SignInAgain { said },
+            // The words for a role that is not offered are documented nowhere; this is the only other refusal known.
+            Step::Identity => AuthError::NoRole { said },
+        },
+    }
+}
+
+fn not_found(step: Step, said: Said) -> AuthError {
+    let kind = if contains(&said.message, "client") {
+        Misconfiguration::UnknownClient
+    } else if contains(&said.message, "user pool") {
+        Misconfiguration::UnknownUserPool
+    } else if contains(&said.message, "identity '") {
+        return AuthError::IdentityForbidden { said };
+    } else {
+        match step {
+            Step::Identity => Misconfiguration::UnknownIdentityPool,
+            Step::SignIn | Step::Renewal | Step::SignOut => Misconfiguration::UnknownClient,
+        }
+    };
+    AuthError::Misconfigured { kind, said }
+}
+
+fn invalid_parameter(step: Step, said: Said) -> AuthError {
+    let message = &said.message;
+    let kind = if contains(message, "flow not enabled")
+        || contains(message, "auth method not supported")
+    {
+        Misconfiguration::FlowNotEnabled
+    } else if contains(message, "attribute") && step == Step::SignIn {
+        return AuthError::Refused {
+            kind: Refusal::AttributeNotAllowed,
+            said,
+        };
+    } else {
+        Misconfiguration::Parameter
+    };
+    AuthError::Misconfigured { kind, said }
+}
+
+fn unsupported(step: Step, said: Said) -> AuthError {
+    let kind = match step {
+        Step::SignOut => Misconfiguration::RevocationNotEnabled,
+        Step::SignIn | Step::Renewal | Step::Identity => Misconfiguration::FlowNotEnabled,
+    };
+    AuthError::Misconfigured { kind, said }
+}
+
+fn contains(text: &str, words: &str) -> bool {
+    text.to_ascii_lowercase()
+        .contains(&words.to_ascii_lowercase())
+}

@@ -1,0 +1,72 @@
+//! What was asked of an AWS service and what it answered, for the eyes of a user: secrets are gone before it exists.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+/// Told of every exchange with an AWS service, each attempt by itself.
+pub type Observer = Arc<dyn Fn(&Exchange) + Send + Sync>;
+
+/// Keys whose text says something and gives nothing away. Every other text is taken for a secret.
+const HARMLESS: [&str; 17] = [
+    "__type",
+    "message",
+    "Message",
+    "AuthFlow",
+    "ChallengeName",
+    "CODE_DELIVERY_DELIVERY_MEDIUM",
+    "ClientId",
+    "CustomRoleArn",
+    "Expiration",
+    "ExpiresIn",
+    "FRIENDLY_DEVICE_NAME",
+    "IdentityId",
+    "IdentityPoolId",
+    "MFAS_CAN_CHOOSE",
+    "MFAS_CAN_SETUP",
+    "TokenType",
+    "requiredAttributes",
+];
+
+/// One attempt at an operation of an AWS service, redacted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exchange {
+    /// The operation, as `X-Amz-Target` names it; empty where the protocol has none.
+    pub operation: String,
+    /// Where it was sent.
+    pub url: String,
+    /// The request's body as redacted JSON.
+    pub request_body: String,
+    /// The HTTP status, if there was an answer.
+    pub status: Option<u16>,
+    /// The service's id for this request, which AWS support asks for.
+    pub request_id: Option<String>,
+    /// The answer's body as redacted JSON, empty if there was none.
+    pub response_body: String,
+}
+
+/// Returns a JSON body with every text replaced that is not known to be harmless. A body that is not JSON is described
+/// and not shown.
+pub(super) fn redact(body: &[u8]) -> String {
+    if body.is_empty() {
+        return String::new();
+    }
+    match serde_json::from_slice(body) {
+        Ok(mut value) => {
+            hide(&mut value, false);
+            value.to_string()
+        }
+        Err(_) => format!("({} bytes that are not JSON)", body.len()),
+    }
+}
+
+fn hide(value: &mut Value, harmless: bool) {
+    match value {
+        Value::String(text) if !harmless => "(redacted)".clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| hide(item, harmless)),
+        Value::Object(members) => members
+            .iter_mut()
+            .for_each(|(key, member)| hide(member, HARMLESS.contains(&key.as_str()))),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
