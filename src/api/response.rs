@@ -1,0 +1,59 @@
+//! ApiResponse: the answer as it came, with what was sent to get it.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Version};
+
+use super::redact;
+
+/// One answer. The body is the server's, byte for byte.
+#[derive(Debug, Clone)]
+pub struct ApiResponse {
+    /// The status code.
+    pub status: u16,
+    /// The usual words for the status under HTTP/1; empty under HTTP/2, which sends none.
+    pub reason: String,
+    /// The protocol version that was spoken.
+    pub version: Version,
+    /// The headers, in the order in which their names first came.
+    pub headers: HeaderMap,
+    /// The whole body.
+    pub body: Vec<u8>,
+    /// Every header of the request as it was sent. Values that are secret are marked as sensitive.
+    pub sent: Vec<(HeaderName, HeaderValue)>,
+    /// The time from the sending of the request to the last byte of the answer.
+    pub elapsed: Duration,
+}
+
+impl ApiResponse {
+    /// Returns a header as text, if it is there and is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Returns the id under which the gateway knows the request: REST and WebSocket APIs send `x-amzn-requestid`, HTTP APIs
+    /// `apigw-requestid`.
+    pub fn request_id(&self) -> Option<&str> {
+        ["x-amzn-requestid", "apigw-requestid", "x-amz-apigw-id"]
+            .iter()
+            .find_map(|name| self.header(name))
+    }
+
+    /// Returns the gateway's name for the error, without the tail that may follow a colon.
+    pub fn error_type(&self) -> Option<&str> {
+        self.header("x-amzn-errortype")?.split(':').next()
+    }
+
+    /// Returns whether the gateway says that the session token has expired, so that new credentials would help.
+    pub fn token_has_expired(&self) -> bool {
+        const SAID: &[u8] = b"The security token included in the request is expired";
+        self.status == 403
+            && (self.error_type() == Some("ExpiredTokenException")
+                || self.body.windows(SAID.len()).any(|window| window == SAID))
+    }
+
+    /// Returns the request's headers as text to be shown, with their secrets left out.
+    pub fn sent_redacted(&self) -> Vec<(String, String)> {
+        redact::headers(self.sent.iter().map(|(name, value)| (name, value)))
+    }
+}

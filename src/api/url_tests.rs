@@ -1,0 +1,1 @@
+//! RequestUrl against tables of what was typed, and against the client that sends it.
