@@ -1,1 +1,29 @@
 //! What the user asked for: the configuration file, variables and flags, resolved once. Knows no network and no clap.
+
+pub mod ca_bundle;
+pub mod choice;
+pub mod error;
+pub mod file;
+mod layer;
+mod nearest;
+pub mod network;
+pub mod overrides;
+mod place;
+pub mod secret_ref;
+mod secrets;
+mod services;
+pub mod settings;
+mod source;
+pub mod switches;
+mod table;
+mod variables;
+
+pub use ca_bundle::CaBundle;
+pub use choice::{Auth, Choice, IdentityFlow, SignInFlow, StoreKind};
+pub use error::ConfigError;
+pub use file::ConfigFile;
+pub use network::{Endpoint, Proxies};
+pub use overrides::{Overrides, SandboxValues};
+pub use secret_ref::{SecretError, SecretRef};
+pub use settings::Settings;
+pub use switches::Switches;

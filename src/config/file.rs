@@ -1,0 +1,169 @@
+//! The configuration file: found, read and checked as a whole. Says nothing about which of its profiles counts.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use toml::de::DeTable;
+
+use crate::config::error::ConfigError;
+use crate::config::layer::Layer;
+use crate::config::nearest::nearest;
+use crate::config::overrides::Overrides;
+use crate::config::secret_ref::SecretRef;
+use crate::config::source::Source;
+use crate::config::table::{Document, Table};
+use crate::environment::Environment;
+use crate::ids::{ProfileName, Username};
+
+/// A configuration file that was read and holds no mistake.
+#[derive(Debug, Clone)]
+pub struct ConfigFile {
+    path: PathBuf,
+    pub(crate) default_profile: Option<ProfileName>,
+    pub(crate) profiles: BTreeMap<ProfileName, Profile>,
+}
+
+/// A profile as written.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Profile {
+    pub(crate) layer: Layer,
+    pub(crate) users: BTreeMap<Username, UserEntry>,
+}
+
+/// What a profile says of one of its users.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct UserEntry {
+    pub(crate) layer: Layer,
+    pub(crate) password: Option<SecretRef>,
+    pub(crate) new_password: Option<SecretRef>,
+    pub(crate) totp_secret: Option<SecretRef>,
+}
+
+impl ConfigFile {
+    /// Opens the file that `--config` or `SIGCALL_CONFIG` names, else `sigcall/config.toml` in the folder for
+    /// configuration. A file that is named must exist; the usual one need not.
+    pub fn open(
+        overrides: &Overrides,
+        environment: &Environment,
+    ) -> Result<Option<Self>, ConfigError> {
+        let named = overrides.config.clone().or_else(|| {
+            let path = environment.variable("SIGCALL_CONFIG")?;
+            Some(environment.current_dir().join(path))
+        });
+        if let Some(path) = named {
+            return Self::load(&path).map(Some);
+        }
+        let Some(folder) = environment.config_dir() else {
+            return Ok(None);
+        };
+        match Self::load(&folder.join("sigcall").join("config.toml")) {
+            Err(ConfigError::Unreadable { source, .. })
+                if matches!(
+                    source.kind(),
+                    ErrorKind::NotFound | ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(None)
+            }
+            loaded => loaded.map(Some),
+        }
+    }
+
+    /// Loads one file.
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let bytes = std::fs::read(path).map_err(|source| ConfigError::Unreadable {
+            path: path.to_owned(),
+            source,
+        })?;
+        Self::parse(path, &bytes)
+    }
+
+    /// Parses a file's bytes. Relative paths in it are meant from the folder of `path`.
+    pub fn parse(path: &Path, bytes: &[u8]) -> Result<Self, ConfigError> {
+        let text = std::str::from_utf8(bytes).map_err(|problem| not_utf8(path, bytes, problem))?;
+        let document = Document { path, text };
+        let root = DeTable::parse(text).map_err(|problem| {
+            document.error(
+                &problem.span().unwrap_or_default(),
+                first_line(problem.message()),
+            )
+        })?;
+        let mut table = Table::new(document, root.get_ref());
+        let mut profiles = BTreeMap::new();
+        for (name, span, mut profile) in table.tables("profiles")? {
+            let name =
+                ProfileName::parse(name).map_err(|problem| document.error(&span, problem))?;
+            profiles.insert(name, Profile::read(document, &mut profile)?);
+            profile.finish()?;
+        }
+        let default_profile =
+            table.parsed("default_profile", |name| configured(name, &profiles))?;
+        table.finish()?;
+        Ok(Self {
+            path: path.to_owned(),
+            default_profile,
+            profiles,
+        })
+    }
+
+    /// Returns the file's path as it was named or found.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the names of its profiles, in order.
+    pub fn profile_names(&self) -> impl Iterator<Item = &ProfileName> {
+        self.profiles.keys()
+    }
+}
+
+impl Profile {
+    fn read(document: Document<'_>, table: &mut Table<'_>) -> Result<Self, ConfigError> {
+        let layer = Layer::read(table)?;
+        let mut users = BTreeMap::new();
+        for (name, span, mut user) in table.tables("users")? {
+            let name = Username::parse(name).map_err(|problem| document.error(&span, problem))?;
+            users.insert(name, UserEntry::read(&mut user)?);
+            user.finish()?;
+        }
+        Ok(Self { layer, users })
+    }
+}
+
+impl UserEntry {
+    fn read(table: &mut Table<'_>) -> Result<Self, ConfigError> {
+        Ok(Self {
+            layer: Layer::read_for_user(table)?,
+            password: table.secret("password")?,
+            new_password: table.secret("new_password")?,
+            totp_secret: table.secret("totp_secret")?,
+        })
+    }
+}
+
+fn configured(
+    name: &str,
+    profiles: &BTreeMap<ProfileName, Profile>,
+) -> Result<ProfileName, String> {
+    let name = ProfileName::parse(name).map_err(|problem| problem.to_string())?;
+    if profiles.contains_key(&name) {
+        return Ok(name);
+    }
+    let known = profiles.keys().map(ProfileName::as_str);
+    Err(match nearest(name.as_str(), known) {
+        Some(nearest) => format!("there is no profile `{name}`; did you mean `{nearest}`?"),
+        None => format!("there is no profile `{name}`"),
+    })
+}
+
+fn not_utf8(path: &Path, bytes: &[u8], problem: std::str::Utf8Error) -> ConfigError {
+    let valid = bytes.get(..problem.valid_up_to()).unwrap_or_default();
+    let text = String::from_utf8_lossy(valid);
+    let document = Document { path, text: &text };
+    document.error(&(text.len()..text.len()), "the file is not UTF-8 text")
+}
+
+fn first_line(message: &str) -> &str {
+    message.lines().next().unwrap_or(message)
+}

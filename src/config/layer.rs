@@ -1,0 +1,115 @@
+//! Layer: the keys of a profile as one place sets them, be it the file, the variables or the flags.
+
+use std::path::PathBuf;
+
+use crate::config::choice::{Auth, Choice, IdentityFlow, SignInFlow, StoreKind};
+use crate::config::error::ConfigError;
+use crate::config::place::{allowed_host, base_url, browser_url};
+use crate::config::secret_ref::SecretRef;
+use crate::config::source::Source;
+use crate::ids::{ClientId, IdentityPoolId, Region, UserPoolId, Username};
+
+/// The keys of a profile. Whatever a place does not set is absent, and left to the layer below.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layer {
+    pub(crate) region: Option<Region>,
+    pub(crate) user_pool_id: Option<UserPoolId>,
+    pub(crate) client_id: Option<ClientId>,
+    pub(crate) client_secret: Option<SecretRef>,
+    pub(crate) identity_pool_id: Option<IdentityPoolId>,
+    pub(crate) api_url: Option<String>,
+    pub(crate) sign_region: Option<Region>,
+    pub(crate) service: Option<String>,
+    pub(crate) auth: Option<Auth>,
+    pub(crate) flow: Option<Choice<SignInFlow>>,
+    pub(crate) username: Option<Username>,
+    pub(crate) role: Option<String>,
+    pub(crate) identity_flow: Option<Choice<IdentityFlow>>,
+    pub(crate) headers: Option<Vec<(String, SecretRef)>>,
+    pub(crate) ca_bundle: Option<PathBuf>,
+    pub(crate) store: Option<Choice<StoreKind>>,
+    pub(crate) allow_hosts: Option<Vec<String>>,
+    pub(crate) endpoint_url_cognito_identity_provider: Option<String>,
+    pub(crate) endpoint_url_cognito_identity: Option<String>,
+    pub(crate) endpoint_url_sts: Option<String>,
+}
+
+impl Layer {
+    /// Reads every key that a profile may hold. The names stand here and nowhere else.
+    pub(crate) fn read(source: &mut impl Source) -> Result<Self, ConfigError> {
+        check_keys_of_later_features(source)?;
+        Ok(Self {
+            region: source.parsed("region", Region::parse)?,
+            user_pool_id: source.parsed("user_pool_id", UserPoolId::parse)?,
+            client_id: source.parsed("client_id", ClientId::parse)?,
+            client_secret: source.secret("client_secret")?,
+            identity_pool_id: source.parsed("identity_pool_id", IdentityPoolId::parse)?,
+            api_url: source.parsed("api_url", base_url)?,
+            sign_region: source.parsed("sign_region", Region::parse)?,
+            service: source.text("service")?,
+            username: source.parsed("username", Username::parse)?,
+            identity_flow: source.parsed("identity_flow", Choice::<IdentityFlow>::parse)?,
+            ca_bundle: source.path("ca_bundle")?,
+            store: source.parsed("store", Choice::<StoreKind>::parse)?,
+            allow_hosts: source.list("allow_hosts", allowed_host)?,
+            endpoint_url_cognito_identity_provider: source
+                .parsed("endpoint_url_cognito_identity_provider", base_url)?,
+            endpoint_url_cognito_identity: source
+                .parsed("endpoint_url_cognito_identity", base_url)?,
+            endpoint_url_sts: source.parsed("endpoint_url_sts", base_url)?,
+            ..Self::read_for_user(source)?
+        })
+    }
+
+    /// Reads the keys of a profile that may also be set for one of its users.
+    pub(crate) fn read_for_user(source: &mut impl Source) -> Result<Self, ConfigError> {
+        Ok(Self {
+            auth: source.parsed("auth", Auth::parse)?,
+            flow: source.parsed("flow", Choice::<SignInFlow>::parse)?,
+            role: source.text("role")?,
+            headers: source.headers("headers")?,
+            ..Self::default()
+        })
+    }
+
+    /// Returns these keys, and those of `lower` where this layer sets none.
+    pub(crate) fn or(self, lower: &Self) -> Self {
+        /// Fills the fields named from the layer below.
+        macro_rules! fill {
+            ($($field:ident),* $(,)?) => {
+                Self { $($field: self.$field.or_else(|| lower.$field.clone())),* }
+            };
+        }
+        fill!(
+            region,
+            user_pool_id,
+            client_id,
+            client_secret,
+            identity_pool_id,
+            api_url,
+            sign_region,
+            service,
+            auth,
+            flow,
+            username,
+            role,
+            identity_flow,
+            headers,
+            ca_bundle,
+            store,
+            allow_hosts,
+            endpoint_url_cognito_identity_provider,
+            endpoint_url_cognito_identity,
+            endpoint_url_sts,
+        )
+    }
+}
+
+/// A file shared with others may hold keys for what is not there yet: they are checked, and change nothing.
+fn check_keys_of_later_features(source: &mut impl Source) -> Result<(), ConfigError> {
+    source.parsed("domain", browser_url)?;
+    source.parsed("redirect_uri", browser_url)?;
+    source.list("scopes", |scope| Ok::<_, String>(scope.to_owned()))?;
+    source.text("identity_provider")?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! The secrets that settings lead to: fetched when they are needed, and named when they stand in the file in plain text.
+
+use std::path::Path;
+
+use crate::config::error::ConfigError;
+use crate::config::file::Profile;
+use crate::config::secret_ref::SecretRef;
+use crate::config::settings::Settings;
+use crate::ids::Username;
+use crate::secret::SecretString;
+
+/// Headers whose values are secrets wherever they stand.
+const SECRET_HEADERS: [&str; 4] = [
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "x-api-key",
+];
+
+impl Settings {
+    /// Fetches the app client's secret, if it has one.
+    pub fn client_secret(&self) -> Result<Option<SecretString>, ConfigError> {
+        let reference = self.merged.client_secret.as_ref();
+        self.fetch(reference, || "client_secret".to_owned())
+    }
+
+    /// Fetches the headers that every request to the API carries, in their order.
+    pub fn headers(&self) -> Result<Vec<(String, SecretString)>, ConfigError> {
+        let headers = self.merged.headers.iter().flatten();
+        headers
+            .map(|(name, reference)| {
+                let value = self.fetched(reference, || format!("headers.{name}"))?;
+                Ok((name.clone(), value))
+            })
+            .collect()
+    }
+
+    /// Fetches the password of `user`, if it can be had without asking.
+    ///
+    /// `SIGCALL_PASSWORD` belongs to the user of `SIGCALL_USERNAME`, else to the one that `--as` or `login` names, and is
+    /// never tried for anybody else; whoever does not own it has the password of their entry in the profile.
+    pub fn password_for(&self, user: &Username) -> Result<Option<SecretString>, ConfigError> {
+        if let Some(password) = self.owned_by(user, self.variable_passwords.password.as_ref()) {
+            return Ok(Some(password));
+        }
+        let entry = self.profile.users.get(user);
+        let reference = entry.and_then(|entry| entry.password.as_ref());
+        self.fetch(reference, || format!("users.{user}.password"))
+    }
+
+    /// Fetches the password that `user` is to have from now on, if it can be had without asking. `SIGCALL_NEW_PASSWORD`
+    /// belongs to the same user as `SIGCALL_PASSWORD`.
+    pub fn new_password_for(&self, user: &Username) -> Result<Option<SecretString>, ConfigError> {
+        if let Some(password) = self.owned_by(user, self.variable_passwords.new_password.as_ref()) {
+            return Ok(Some(password));
+        }
+        let entry = self.profile.users.get(user);
+        let reference = entry.and_then(|entry| entry.new_password.as_ref());
+        self.fetch(reference, || format!("users.{user}.new_password"))
+    }
+
+    fn owned_by(&self, user: &Username, secret: Option<&SecretString>) -> Option<SecretString> {
+        let is_owner = self.variable_passwords.owner.as_ref() == Some(user);
+        secret.filter(|_| is_owner).cloned()
+    }
+
+    fn fetch(
+        &self,
+        reference: Option<&SecretRef>,
+        key: impl Fn() -> String,
+    ) -> Result<Option<SecretString>, ConfigError> {
+        reference
+            .map(|reference| self.fetched(reference, &key))
+            .transpose()
+    }
+
+    fn fetched(
+        &self,
+        reference: &SecretRef,
+        key: impl Fn() -> String,
+    ) -> Result<SecretString, ConfigError> {
+        reference
+            .resolve(&self.environment)
+            .map_err(|source| ConfigError::Secret { key: key(), source })
+    }
+}
+
+impl Profile {
+    /// Returns a sentence that names the keys whose secret stands in the file itself, if there are any.
+    pub(crate) fn literal_secrets_warning(&self, path: &Path) -> Option<String> {
+        let mut keys = Vec::new();
+        let mut note = |reference: Option<&SecretRef>, key: String| {
+            if reference.is_some_and(SecretRef::is_literal) {
+                keys.push(format!("`{key}`"));
+            }
+        };
+        note(
+            self.layer.client_secret.as_ref(),
+            "client_secret".to_owned(),
+        );
+        for (name, reference) in self.layer.headers.iter().flatten() {
+            if SECRET_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+                note(Some(reference), format!("headers.{name}"));
+            }
+        }
+        for (user, entry) in &self.users {
+            note(entry.password.as_ref(), format!("users.{user}.password"));
+            note(
+                entry.new_password.as_ref(),
+                format!("users.{user}.new_password"),
+            );
+            note(
+                entry.totp_secret.as_ref(),
+                format!("users.{user}.totp_secret"),
+            );
+        }
+        if keys.is_empty() {
+            return None;
+        }
+        Some(format!(
+            "{} holds secrets in plain text ({}): write `env:NAME`, `file:PATH` or `command:…` instead",
+            path.display(),
+            keys.join(", ")
+        ))
+    }
+}

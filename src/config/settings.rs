@@ -1,0 +1,313 @@
+//! Settings: what holds for this run, resolved from flags, variables and file.
+
+use std::collections::BTreeMap;
+
+use crate::config::choice::{Auth, Choice, SignInFlow, StoreKind};
+use crate::config::error::ConfigError;
+use crate::config::file::{ConfigFile, Profile, UserEntry};
+use crate::config::layer::Layer;
+use crate::config::nearest::nearest;
+use crate::config::overrides::{Overrides, SandboxValues};
+use crate::config::secret_ref::SecretRef;
+use crate::config::variables::{Variables, variable_name};
+use crate::environment::Environment;
+use crate::ids::{ClientId, IdentityPoolId, ProfileName, UserPoolId, Username};
+use crate::secret::SecretString;
+
+/// What holds for this run.
+///
+/// Each key is taken from the first of these that sets it: the flag; the `SIGCALL_` variable; `users.NAME` of the
+/// profile, NAME being the user acted as; the profile; the default. AWS's own variables are among the defaults.
+///
+/// Secrets, files and AWS's variables are looked at when they are asked for, so that one that is broken and not needed
+/// breaks nothing.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    profile_name: Option<ProfileName>,
+    user: Option<Username>,
+    /// Flags and variables.
+    pub(crate) top: Layer,
+    pub(crate) profile: Profile,
+    /// All layers in one, for the user acted as.
+    pub(crate) merged: Layer,
+    added_hosts: Vec<String>,
+    pub(crate) variable_passwords: VariablePasswords,
+    attributes: BTreeMap<String, String>,
+    pub(crate) environment: Environment,
+    warnings: Vec<String>,
+}
+
+/// The passwords that variables hold, and the one user they are for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct VariablePasswords {
+    pub(crate) owner: Option<Username>,
+    pub(crate) password: Option<SecretString>,
+    pub(crate) new_password: Option<SecretString>,
+}
+
+impl Settings {
+    /// Resolves settings from flags, variables and the file, if there is one.
+    pub fn resolve(
+        overrides: &Overrides,
+        environment: &Environment,
+        file: Option<&ConfigFile>,
+    ) -> Result<Self, ConfigError> {
+        let variables = Variables::read(environment)?;
+        let asked = overrides.profile.clone().or(variables.profile);
+        let (profile_name, profile) = choose(asked, file)?;
+        let named = overrides.as_user.clone().or(variables.as_user);
+        let owner = variables.layer.username.clone().or_else(|| named.clone());
+        let top = flags(overrides).or(&variables.layer);
+        let configured = top
+            .username
+            .clone()
+            .or_else(|| profile.layer.username.clone());
+        let mut warnings = variables.warnings;
+        warnings.extend(file.and_then(|file| profile.literal_secrets_warning(file.path())));
+        if variables.password.is_some() && owner.is_none() {
+            warnings.push(
+                "`SIGCALL_PASSWORD` is not used, because it belongs to nobody: name its user with `SIGCALL_USERNAME` or `--as`"
+                    .to_owned(),
+            );
+        }
+        let settings = Self {
+            profile_name,
+            user: named.or(configured),
+            top,
+            profile,
+            merged: Layer::default(),
+            added_hosts: overrides.allow_hosts.clone(),
+            variable_passwords: VariablePasswords {
+                owner,
+                password: variables.password,
+                new_password: variables.new_password,
+            },
+            attributes: first_filled(&overrides.attributes, variables.attributes),
+            environment: environment.clone(),
+            warnings,
+        };
+        settings.merge()
+    }
+
+    /// Makes settings that point at a sandbox. The file and the variables stay out of it, `SIGCALL_AS` excepted: what is
+    /// exported for a real pool must not reach into the sandbox, nor the other way round.
+    pub fn for_sandbox(
+        sandbox: SandboxValues,
+        overrides: &Overrides,
+        environment: &Environment,
+    ) -> Result<Self, ConfigError> {
+        let user = match &overrides.as_user {
+            Some(user) => Some(user.clone()),
+            None => Variables::read_as(environment)?,
+        };
+        let endpoint = Some(sandbox.endpoint_url);
+        let pinned = Layer {
+            region: Some(sandbox.region),
+            user_pool_id: Some(sandbox.user_pool_id),
+            client_id: Some(sandbox.client_id),
+            identity_pool_id: Some(sandbox.identity_pool_id),
+            api_url: Some(sandbox.api_url),
+            store: Some(Choice::Offered(StoreKind::None)),
+            endpoint_url_cognito_identity_provider: endpoint.clone(),
+            endpoint_url_cognito_identity: endpoint.clone(),
+            endpoint_url_sts: endpoint,
+            ..Layer::default()
+        };
+        let users = sandbox.passwords.into_iter().map(|(name, password)| {
+            let entry = UserEntry {
+                password: Some(SecretRef::Literal(password)),
+                ..UserEntry::default()
+            };
+            (name, entry)
+        });
+        let settings = Self {
+            profile_name: None,
+            user,
+            top: pinned.or(&flags(overrides)),
+            profile: Profile {
+                layer: Layer::default(),
+                users: users.collect(),
+            },
+            merged: Layer::default(),
+            added_hosts: overrides.allow_hosts.clone(),
+            variable_passwords: VariablePasswords::default(),
+            attributes: overrides.attributes.clone(),
+            environment: Environment::default(),
+            warnings: Vec::new(),
+        };
+        settings.merge()
+    }
+
+    /// Returns the same settings for another user to act as. `SIGCALL_PASSWORD` stays with its owner.
+    pub fn acting_as(&self, user: &Username) -> Result<Self, ConfigError> {
+        let settings = Self {
+            user: Some(user.clone()),
+            ..self.clone()
+        };
+        settings.merge()
+    }
+
+    /// Returns the profile chosen; nothing where variables alone count, and in the sandbox.
+    pub fn profile(&self) -> Option<&ProfileName> {
+        self.profile_name.as_ref()
+    }
+
+    /// Returns the user to act as: the one that `--as` or `login` names, else the `username` configured. Nothing means
+    /// whoever signed in last.
+    pub fn user(&self) -> Option<&Username> {
+        self.user.as_ref()
+    }
+
+    /// Returns the users of whom the profile says something, in order.
+    pub fn users(&self) -> impl Iterator<Item = &Username> {
+        self.profile.users.keys()
+    }
+
+    /// Returns the user pool's id.
+    pub fn user_pool_id(&self) -> Result<&UserPoolId, ConfigError> {
+        required("user_pool_id", self.merged.user_pool_id.as_ref())
+    }
+
+    /// Returns the app client's id.
+    pub fn client_id(&self) -> Result<&ClientId, ConfigError> {
+        required("client_id", self.merged.client_id.as_ref())
+    }
+
+    /// Returns the identity pool's id. Without one, tokens are all there is.
+    pub fn identity_pool_id(&self) -> Result<Option<&IdentityPoolId>, ConfigError> {
+        offered("identity_flow", self.merged.identity_flow)?;
+        Ok(self.merged.identity_pool_id.as_ref())
+    }
+
+    /// Returns the identity pool's id where nothing goes without it.
+    pub fn required_identity_pool_id(&self) -> Result<&IdentityPoolId, ConfigError> {
+        required("identity_pool_id", self.identity_pool_id()?)
+    }
+
+    /// Returns the base URL of the API, as typed.
+    pub fn api_url(&self) -> Option<&str> {
+        self.merged.api_url.as_deref()
+    }
+
+    /// Returns how requests are authorized.
+    pub fn auth(&self) -> Auth {
+        self.merged.auth.unwrap_or_default()
+    }
+
+    /// Returns how users sign in.
+    pub fn flow(&self) -> Result<SignInFlow, ConfigError> {
+        offered("flow", self.merged.flow)
+    }
+
+    /// Returns where sessions are kept.
+    pub fn store(&self) -> Result<StoreKind, ConfigError> {
+        offered("store", self.merged.store)
+    }
+
+    /// Returns the role to take: an ARN, a role name or a group name.
+    pub fn role(&self) -> Option<&str> {
+        self.merged.role.as_deref()
+    }
+
+    /// Returns the hosts, `host` or `host:port`, to which signed requests may go beside that of `api_url`.
+    pub fn allow_hosts(&self) -> impl Iterator<Item = &str> {
+        let configured = self.merged.allow_hosts.iter().flatten();
+        configured.chain(&self.added_hosts).map(String::as_str)
+    }
+
+    /// Returns the required attributes of a user who signs in for the first time.
+    pub fn attributes(&self) -> &BTreeMap<String, String> {
+        &self.attributes
+    }
+
+    /// Returns what is not wrong but deserves a word: one sentence each, without a full stop.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// Lays the layers over each other, for the user acted as.
+    fn merge(mut self) -> Result<Self, ConfigError> {
+        if let Some(user @ ("guest" | "aws")) = self.user.as_ref().map(Username::as_str) {
+            return Err(ConfigError::NotAvailable {
+                key: "as",
+                value: user.to_owned(),
+            });
+        }
+        let entry = self
+            .user
+            .as_ref()
+            .and_then(|user| self.profile.users.get(user));
+        let merged = match entry {
+            Some(entry) => self.top.clone().or(&entry.layer),
+            None => self.top.clone(),
+        };
+        self.merged = merged.or(&self.profile.layer);
+        Ok(self)
+    }
+}
+
+fn flags(overrides: &Overrides) -> Layer {
+    Layer {
+        region: overrides.region.clone(),
+        role: overrides.role.clone(),
+        auth: overrides.auth,
+        flow: overrides.flow,
+        service: overrides.service.clone(),
+        sign_region: overrides.sign_region.clone(),
+        ca_bundle: overrides.ca_bundle.clone(),
+        ..Layer::default()
+    }
+}
+
+/// Chooses the profile asked for, else the default one, else the only one.
+fn choose(
+    asked: Option<ProfileName>,
+    file: Option<&ConfigFile>,
+) -> Result<(Option<ProfileName>, Profile), ConfigError> {
+    let none = BTreeMap::new();
+    let profiles = file.map_or(&none, |file| &file.profiles);
+    let only = || profiles.keys().next().filter(|_| profiles.len() == 1);
+    let name = asked
+        .or_else(|| file?.default_profile.clone())
+        .or_else(|| only().cloned());
+    let Some(name) = name else {
+        return Ok((None, Profile::default()));
+    };
+    match profiles.get(&name) {
+        Some(profile) => Ok((Some(name), profile.clone())),
+        None => Err(ConfigError::UnknownProfile {
+            nearest: nearest(name.as_str(), profiles.keys().map(ProfileName::as_str))
+                .map(str::to_owned),
+            known: profiles.keys().map(ToString::to_string).collect(),
+            name: name.to_string(),
+        }),
+    }
+}
+
+fn first_filled(
+    flags: &BTreeMap<String, String>,
+    variables: BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    if flags.is_empty() {
+        return variables;
+    }
+    flags.clone()
+}
+
+pub(crate) fn required<T>(key: &'static str, value: Option<T>) -> Result<T, ConfigError> {
+    value.ok_or_else(|| ConfigError::Missing {
+        key,
+        variable: variable_name(key),
+    })
+}
+
+fn offered<T: Default>(key: &'static str, choice: Option<Choice<T>>) -> Result<T, ConfigError> {
+    match choice {
+        None => Ok(T::default()),
+        Some(Choice::Offered(value)) => Ok(value),
+        Some(Choice::Later(word)) => Err(ConfigError::NotAvailable {
+            key,
+            value: word.to_owned(),
+        }),
+    }
+}

@@ -1,0 +1,56 @@
+//! Source: what keys can be read from. A table of the file and the variables are read by the same words.
+
+use std::fmt::Display;
+use std::path::PathBuf;
+
+use crate::config::error::ConfigError;
+use crate::config::secret_ref::SecretRef;
+
+/// Something that sets keys. A key that is not set is `None`; an error names the place.
+pub(crate) trait Source {
+    /// Reads text and what it stands for. The parser's error must not hold a secret.
+    fn parsed<T, E: Display>(
+        &mut self,
+        key: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, ConfigError>;
+
+    /// Reads a list of texts.
+    fn list<T, E: Display>(
+        &mut self,
+        key: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<Vec<T>>, ConfigError>;
+
+    /// Reads a path; a relative one is meant from the folder of whatever names it.
+    fn path(&mut self, key: &'static str) -> Result<Option<PathBuf>, ConfigError>;
+
+    /// Reads a secret, or what refers to it.
+    fn secret(&mut self, key: &'static str) -> Result<Option<SecretRef>, ConfigError>;
+
+    /// Reads headers: names, each with a value that may be secret.
+    fn headers(
+        &mut self,
+        key: &'static str,
+    ) -> Result<Option<Vec<(String, SecretRef)>>, ConfigError>;
+
+    /// Reads text that is not empty.
+    fn text(&mut self, key: &'static str) -> Result<Option<String>, ConfigError> {
+        self.parsed(key, |text| {
+            if text.is_empty() {
+                Err("it must not be empty")
+            } else {
+                Ok(text.to_owned())
+            }
+        })
+    }
+}
+
+/// Returns `name` if it can be a header's (RFC 9110, section 5.1: a token).
+pub(crate) fn header_name(name: &str) -> Result<String, String> {
+    let is_token_byte = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    if name.is_empty() || !name.bytes().all(is_token_byte) {
+        return Err(format!("`{}` is not a header name", name.escape_debug()));
+    }
+    Ok(name.to_owned())
+}

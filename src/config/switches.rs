@@ -1,0 +1,82 @@
+//! Switches: the global options that are on or off, as variables set them.
+
+use crate::config::error::ConfigError;
+use crate::config::variables::variable_name;
+use crate::environment::Environment;
+
+/// Global options from variables; a flag that is given goes before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Switches {
+    /// `SIGCALL_SANDBOX`.
+    pub sandbox: bool,
+    /// `SIGCALL_NO_INPUT`.
+    pub no_input: bool,
+    /// `SIGCALL_QUIET`.
+    pub quiet: bool,
+    /// `SIGCALL_VERBOSE`: how often `-v` counts as given.
+    pub verbose: u8,
+    /// `SIGCALL_COLOR`, as typed.
+    pub color: Option<String>,
+}
+
+impl Switches {
+    /// Reads the variables.
+    pub fn read(environment: &Environment) -> Result<Self, ConfigError> {
+        Ok(Self {
+            sandbox: count(environment, "sandbox")? > 0,
+            no_input: count(environment, "no_input")? > 0,
+            quiet: count(environment, "quiet")? > 0,
+            verbose: count(environment, "verbose")?,
+            color: environment
+                .variable(&variable_name("color"))
+                .map(str::to_owned),
+        })
+    }
+}
+
+fn count(environment: &Environment, key: &str) -> Result<u8, ConfigError> {
+    let name = variable_name(key);
+    let Some(text) = environment.variable(&name) else {
+        return Ok(0);
+    };
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Ok(1),
+        "false" | "no" | "off" => Ok(0),
+        number => number.parse().map_err(|_| ConfigError::Variable {
+            name,
+            problem: format!("`{}` is neither `true` nor `false`", text.escape_debug()),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_switch_is_a_word_or_a_number() {
+        let switches = Switches::read(&Environment::of([
+            ("SIGCALL_SANDBOX", "1"),
+            ("SIGCALL_NO_INPUT", "true"),
+            ("SIGCALL_QUIET", "off"),
+            ("SIGCALL_VERBOSE", "2"),
+            ("SIGCALL_COLOR", "never"),
+        ]))
+        .unwrap();
+        assert_eq!(
+            switches,
+            Switches {
+                sandbox: true,
+                no_input: true,
+                quiet: false,
+                verbose: 2,
+                color: Some("never".to_owned()),
+            }
+        );
+        let error = Switches::read(&Environment::of([("SIGCALL_QUIET", "maybe")])).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`SIGCALL_QUIET`: `maybe` is neither `true` nor `false`"
+        );
+    }
+}

@@ -1,0 +1,204 @@
+//! Variables: the `SIGCALL_` variables as a source of keys, and those among them that nobody knows.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::path::PathBuf;
+
+use crate::config::error::ConfigError;
+use crate::config::layer::Layer;
+use crate::config::nearest::nearest;
+use crate::config::secret_ref::SecretRef;
+use crate::config::source::{Source, header_name};
+use crate::environment::Environment;
+use crate::ids::{ProfileName, Username};
+use crate::secret::SecretString;
+
+/// What every variable of ours begins with.
+const PREFIX: &str = "SIGCALL_";
+
+/// Variables beside the keys of a profile: the global options, and the sign-in options.
+const OPTIONS: [&str; 21] = [
+    "answer",
+    "as",
+    "attribute",
+    "aws_profile",
+    "color",
+    "config",
+    "first_factor",
+    "guest",
+    "mfa",
+    "mfa_code",
+    "new_password",
+    "no_browser",
+    "no_input",
+    "password",
+    "profile",
+    "quiet",
+    "remember_device",
+    "sandbox",
+    "totp_secret",
+    "verbose",
+    "web",
+];
+
+/// What the variables say.
+#[derive(Debug, Default)]
+pub(crate) struct Variables {
+    /// The keys of a profile.
+    pub(crate) layer: Layer,
+    pub(crate) profile: Option<ProfileName>,
+    pub(crate) as_user: Option<Username>,
+    pub(crate) password: Option<SecretString>,
+    pub(crate) new_password: Option<SecretString>,
+    pub(crate) attributes: BTreeMap<String, String>,
+    /// One sentence for each variable that nobody knows.
+    pub(crate) warnings: Vec<String>,
+}
+
+impl Variables {
+    /// Reads all variables that settings are made of.
+    pub(crate) fn read(environment: &Environment) -> Result<Self, ConfigError> {
+        let mut reader = Reader::new(environment);
+        let secret = |key| {
+            environment
+                .variable(&variable_name(key))
+                .map(SecretString::from)
+        };
+        Ok(Self {
+            layer: Layer::read(&mut reader)?,
+            profile: reader.parsed("profile", ProfileName::parse)?,
+            as_user: Self::read_as(environment)?,
+            password: secret("password"),
+            new_password: secret("new_password"),
+            attributes: reader.parsed("attribute", attributes)?.unwrap_or_default(),
+            warnings: reader.unknown(),
+        })
+    }
+
+    /// Reads the user to act as, and nothing else.
+    pub(crate) fn read_as(environment: &Environment) -> Result<Option<Username>, ConfigError> {
+        Reader::new(environment).parsed("as", Username::parse)
+    }
+}
+
+/// Returns the name of the variable that sets `key`.
+pub(crate) fn variable_name(key: &str) -> String {
+    format!("{PREFIX}{}", key.to_uppercase())
+}
+
+/// Pairs are separated by spaces, as lists in variables are, or by line breaks where a value holds spaces.
+fn attributes(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let separator: fn(char) -> bool = if text.contains('\n') {
+        |c| c == '\n'
+    } else {
+        |c| c == ' '
+    };
+    text.split(separator)
+        .map(str::trim)
+        .filter(|pair| !pair.is_empty())
+        .enumerate()
+        .map(|(index, pair)| match pair.split_once('=') {
+            Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+            _ => Err(format!("attribute {} is not `NAME=VALUE`", index + 1)),
+        })
+        .collect()
+}
+
+#[derive(Debug)]
+struct Reader<'e> {
+    environment: &'e Environment,
+    asked: Vec<&'static str>,
+}
+
+impl<'e> Reader<'e> {
+    fn new(environment: &'e Environment) -> Self {
+        Self {
+            environment,
+            asked: OPTIONS.to_vec(),
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<(String, &'e str)> {
+        self.asked.push(key);
+        let name = variable_name(key);
+        let value = self.environment.variable(&name)?;
+        Some((name, value))
+    }
+
+    fn unknown(&self) -> Vec<String> {
+        let known: Vec<String> = self.asked.iter().map(|key| variable_name(key)).collect();
+        self.environment
+            .names()
+            .filter(|name| name.starts_with(PREFIX) && !known.iter().any(|known| known == name))
+            .map(|name| {
+                let nearest = nearest(name, known.iter().map(String::as_str)).unwrap_or_default();
+                format!("the variable `{name}` is not known and has no effect; did you mean `{nearest}`?")
+            })
+            .collect()
+    }
+}
+
+fn invalid(name: String, problem: impl Display) -> ConfigError {
+    ConfigError::Variable {
+        name,
+        problem: problem.to_string(),
+    }
+}
+
+impl Source for Reader<'_> {
+    fn parsed<T, E: Display>(
+        &mut self,
+        key: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, ConfigError> {
+        let Some((name, value)) = self.take(key) else {
+            return Ok(None);
+        };
+        parse(value)
+            .map(Some)
+            .map_err(|problem| invalid(name, problem))
+    }
+
+    fn list<T, E: Display>(
+        &mut self,
+        key: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<Vec<T>>, ConfigError> {
+        self.parsed(key, |text| {
+            text.split_whitespace()
+                .map(&parse)
+                .collect::<Result<_, _>>()
+        })
+    }
+
+    fn path(&mut self, key: &'static str) -> Result<Option<PathBuf>, ConfigError> {
+        let folder = self.environment.current_dir();
+        Ok(self.take(key).map(|(_, path)| folder.join(path)))
+    }
+
+    fn secret(&mut self, key: &'static str) -> Result<Option<SecretRef>, ConfigError> {
+        Ok(self
+            .take(key)
+            .map(|(_, value)| SecretRef::Literal(SecretString::from(value))))
+    }
+
+    fn headers(
+        &mut self,
+        key: &'static str,
+    ) -> Result<Option<Vec<(String, SecretRef)>>, ConfigError> {
+        self.parsed(key, |text| {
+            text.lines()
+                .filter(|line| !line.trim().is_empty())
+                .enumerate()
+                .map(|(index, line)| header(line).ok_or(index + 1))
+                .collect::<Result<_, _>>()
+                .map_err(|number| format!("header {number} is not `Name: value`"))
+        })
+    }
+}
+
+fn header(line: &str) -> Option<(String, SecretRef)> {
+    let (name, value) = line.split_once(':')?;
+    let name = header_name(name.trim()).ok()?;
+    Some((name, SecretRef::Literal(SecretString::from(value.trim()))))
+}
