@@ -1,0 +1,31 @@
+"""Fixtures that every interop test may ask for: the program, a home for it, and a sandbox."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from support.environment import clean_this_process
+from support.paths import PROJECT
+
+SIGCALL = os.environ.get("SIGCALL")
+clean_this_process()
+
+
+@pytest.fixture(scope="session")
+def binary():
+    """The sigcall that `run` built, or that the caller named in $SIGCALL."""
+    if not SIGCALL:
+        pytest.fail("SIGCALL must name the program to test; tests/interop/run builds one and sets it")
+    path = (PROJECT / SIGCALL).resolve()
+    if not os.access(path, os.X_OK):
+        pytest.fail(f"SIGCALL names {path}, which is no program")
+    return path
+
+
+@pytest.fixture
+def home(tmp_path) -> Path:
+    """An empty home folder."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder

@@ -1,0 +1,1 @@
+"""What the interop tests share: programs, servers, witnesses. Nothing here knows how sigcall is built."""
