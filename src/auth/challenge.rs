@@ -114,3 +114,90 @@ fn malformed(challenge: &'static str, reason: String) -> AuthError {
         source: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(name: &str, parameters: &[(&str, &str)]) -> Result<Challenge, AuthError> {
+        let parameters = parameters
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect();
+        Challenge::parse(name, &parameters)
+    }
+
+    fn attributes(required: &str, present: &str) -> Vec<String> {
+        let parameters = [
+            ("requiredAttributes", required),
+            ("userAttributes", present),
+        ];
+        match parse("NEW_PASSWORD_REQUIRED", &parameters).unwrap() {
+            Challenge::NewPasswordRequired { attributes, .. } => attributes,
+            other @ Challenge::PasswordVerifier { .. } => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn only_required_attributes_without_a_value_are_asked_for() {
+        let required = r#"["userAttributes.email","userAttributes.custom:team","name"]"#;
+        assert_eq!(attributes(required, "{}"), ["email", "custom:team", "name"]);
+        assert_eq!(
+            attributes(
+                required,
+                r#"{"email":"a@example.com","name":"","email_verified":"true"}"#
+            ),
+            ["custom:team", "name"]
+        );
+        assert_eq!(
+            attributes(required, r#"{"userAttributes.name":"Alice","email":null}"#),
+            ["email", "custom:team"]
+        );
+        assert!(attributes("[]", "").is_empty());
+    }
+
+    #[test]
+    fn a_new_password_needs_no_parameters() {
+        assert!(parse("NEW_PASSWORD_REQUIRED", &[]).is_ok());
+    }
+
+    #[test]
+    fn odd_parameters_are_malformed() {
+        for (name, parameters) in [
+            (
+                "NEW_PASSWORD_REQUIRED",
+                vec![("requiredAttributes", "email")],
+            ),
+            ("NEW_PASSWORD_REQUIRED", vec![("requiredAttributes", "{}")]),
+            ("NEW_PASSWORD_REQUIRED", vec![("userAttributes", "[]")]),
+            ("PASSWORD_VERIFIER", vec![]),
+            (
+                "PASSWORD_VERIFIER",
+                vec![("SALT", "aa"), ("SRP_B", "2"), ("SECRET_BLOCK", "AAAA")],
+            ),
+            (
+                "PASSWORD_VERIFIER",
+                vec![
+                    ("SALT", "aa"),
+                    ("SRP_B", ""),
+                    ("SECRET_BLOCK", "AAAA"),
+                    ("USER_ID_FOR_SRP", "bob"),
+                ],
+            ),
+        ] {
+            let error = parse(name, &parameters).unwrap_err();
+            assert!(
+                matches!(error, AuthError::MalformedAnswer { .. }),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_challenge_that_cannot_be_answered_is_named() {
+        for name in ["SMS_MFA", "SOME_NEW_CHALLENGE", ""] {
+            let error = parse(name, &[]).unwrap_err();
+            assert!(error.to_string().contains(&format!("`{name}`")), "{error}");
+        }
+    }
+}

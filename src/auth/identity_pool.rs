@@ -5,10 +5,10 @@ use std::time::SystemTime;
 
 use aws_sdk_cognitoidentity as sdk;
 
-use super::error::{AuthError, BoxError};
+use super::error::AuthError;
 use super::sdk_policy::{self, OnlyAnswered};
 use super::service_error::failure;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, time};
 use super::verdict::Step;
 use crate::ids::{IdentityPoolId, Region};
 use crate::secret::SecretString;
@@ -57,7 +57,7 @@ pub struct RoleCredentials {
 impl IdentityPool {
     /// Makes a client. Sends nothing.
     pub fn new(config: IdentityPoolConfig, http: SdkHttpClient) -> Self {
-        let endpoint = config.endpoint.as_deref();
+        let endpoint = sdk_policy::endpoint(config.endpoint.as_deref());
         let mut builder = sdk::Config::builder()
             .behavior_version(sdk::config::BehaviorVersion::latest())
             .region(sdk::config::Region::new(config.region.to_string()))
@@ -68,7 +68,7 @@ impl IdentityPool {
             .retry_classifier(OnlyAnswered)
             .timeout_config(sdk_policy::timeouts())
             .stalled_stream_protection(sdk::config::StalledStreamProtectionConfig::disabled());
-        builder.set_endpoint_url(config.endpoint);
+        builder.set_endpoint_url(endpoint.map(str::to_owned));
         Self {
             pool: config.pool,
             client: sdk::Client::from_conf(builder.build()),
@@ -115,8 +115,8 @@ impl IdentityPool {
             session_token: present(credentials.session_token, "SessionToken")?.into(),
             expires_at: credentials
                 .expiration
-                .ok_or_else(|| missing(GET_CREDENTIALS, "Expiration"))
-                .and_then(time)?,
+                .and_then(|at| time(u64::try_from(at.secs()).ok()?))
+                .ok_or_else(|| missing(GET_CREDENTIALS, "Expiration"))?,
             identity_id,
         })
     }
@@ -131,14 +131,6 @@ fn logins(tokens: &Tokens) -> HashMap<String, String> {
     HashMap::from([(provider.to_owned(), tokens.id.expose().clone())])
 }
 
-fn time(at: aws_smithy_types::DateTime) -> Result<SystemTime, AuthError> {
-    SystemTime::try_from(at).map_err(|error| AuthError::MalformedAnswer {
-        operation: GET_CREDENTIALS,
-        reason: "`Expiration` is no time".to_owned(),
-        source: Some(BoxError::from(error)),
-    })
-}
-
 fn present(value: Option<String>, name: &str) -> Result<String, AuthError> {
     value
         .filter(|value| !value.is_empty())
@@ -148,7 +140,11 @@ fn present(value: Option<String>, name: &str) -> Result<String, AuthError> {
 fn missing(operation: &'static str, name: &str) -> AuthError {
     AuthError::MalformedAnswer {
         operation,
-        reason: format!("`{name}` is missing"),
+        reason: format!("`{name}` is missing or makes no sense"),
         source: None,
     }
 }
+
+#[cfg(test)]
+#[path = "identity_pool_tests.rs"]
+mod tests;

@@ -2,12 +2,16 @@
 
 mod challenge;
 mod error;
+#[cfg(test)]
+mod fixture;
 mod identity_pool;
 mod mac;
 mod prompt;
 mod renewal;
 mod role;
 mod sdk_policy;
+#[cfg(test)]
+mod sdk_policy_tests;
 mod secret_hash;
 mod service_error;
 mod sign_in;

@@ -103,11 +103,13 @@ fn is_unknown_operation<E>(error: &SdkError<E, HttpResponse>) -> bool
 where
     E: ProvideErrorMetadata,
 {
-    let SdkError::ServiceError(context) = error else {
-        return false;
+    let code = match error {
+        SdkError::ServiceError(context) => context.err().code(),
+        _ => None,
     };
-    match context.err().code() {
-        Some(code) => matches!(
+    let status = error.raw_response().map(|raw| raw.status().as_u16());
+    match (code, status) {
+        (Some(code), _) => matches!(
             code,
             "UnknownOperationException"
                 | "UnknownOperation"
@@ -117,6 +119,10 @@ where
                 | "NotImplemented"
                 | "NotImplementedError"
         ),
-        None => matches!(context.raw().status().as_u16(), 404 | 405 | 501),
+        (None, status) => matches!(status, Some(404 | 405 | 501)),
     }
 }
+
+#[cfg(test)]
+#[path = "renewal_tests.rs"]
+mod tests;

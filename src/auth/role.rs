@@ -45,3 +45,77 @@ fn by_group<'a>(requested: &str, claims: &'a IdClaims) -> Option<&'a str> {
     }
     (claims.roles.len() == 1).then_some(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    const FULL: &str = "arn:aws:iam::123456789012:role/TestApiFullAccess";
+    const READ: &str = "arn:aws:iam::123456789012:role/teams/web/ReadOnlyAccess";
+
+    fn claims(groups: &[&str], roles: &[&str]) -> IdClaims {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        IdClaims {
+            sub: String::new(),
+            username: String::new(),
+            issuer: String::new(),
+            audience: String::new(),
+            groups: owned(groups),
+            roles: owned(roles),
+            preferred_role: None,
+            issued_at: SystemTime::UNIX_EPOCH,
+            expires_at: SystemTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn arns_names_paths_and_groups_mean_a_role() {
+        let claims = claims(&["full", "readers"], &[FULL, READ]);
+        for (requested, arn) in [
+            (FULL, FULL),
+            ("TestApiFullAccess", FULL),
+            ("ReadOnlyAccess", READ),
+            ("teams/web/ReadOnlyAccess", READ),
+            ("full", FULL),
+            ("readers", READ),
+        ] {
+            assert_eq!(resolve(requested, &claims).unwrap(), arn, "{requested}");
+        }
+    }
+
+    #[test]
+    fn a_group_tells_no_role_where_the_lists_do_not_match() {
+        let three = claims(&["a", "b", "c"], &[FULL, READ]);
+        assert!(resolve("b", &three).is_err());
+        let shared = claims(&["a", "b", "c"], &[FULL]);
+        assert_eq!(resolve("b", &shared).unwrap(), FULL);
+        assert!(resolve("d", &shared).is_err());
+    }
+
+    #[test]
+    fn a_role_that_is_not_offered_is_refused_with_those_that_are() {
+        let claims = claims(&["full"], &[FULL]);
+        for requested in [
+            "Admin",
+            "",
+            "web",
+            "arn:aws:iam::999999999999:role/TestApiFullAccess",
+        ] {
+            let error = resolve(requested, &claims).unwrap_err();
+            let AuthError::RoleNotOffered { offered, .. } = error else {
+                panic!("{error}");
+            };
+            assert_eq!(offered, [FULL]);
+        }
+    }
+
+    #[test]
+    fn a_name_that_two_accounts_share_means_neither() {
+        let other = "arn:aws:iam::999999999999:role/TestApiFullAccess";
+        let claims = claims(&[], &[FULL, other]);
+        assert!(resolve("TestApiFullAccess", &claims).is_err());
+        assert_eq!(resolve(other, &claims).unwrap(), other);
+    }
+}

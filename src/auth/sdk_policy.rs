@@ -25,6 +25,11 @@ pub(super) fn timeouts() -> TimeoutConfig {
         .build()
 }
 
+/// Returns the endpoint to override AWS's with. The SDK panics over one without a letter.
+pub(super) fn endpoint(configured: Option<&str>) -> Option<&str> {
+    configured.filter(|url| !url.is_empty())
+}
+
 /// Returns whether FIPS hosts are to be asked. In GovCloud Cognito has no others (AWS GovCloud (US) User Guide, "Amazon
 /// Cognito"); an endpoint that was configured stands for itself.
 pub(super) fn fips(wanted: bool, region: &Region, endpoint: Option<&str>) -> bool {

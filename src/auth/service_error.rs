@@ -9,6 +9,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 
 use super::error::{AuthError, BoxError, Misconfiguration, Said};
 use super::verdict::{Step, verdict};
+use crate::transport::TransportError;
 
 /// Returns what a failed call of the SDK means.
 pub(super) fn failure<E>(
@@ -21,8 +22,17 @@ where
 {
     match error {
         SdkError::ServiceError(context) => {
+            let said = said(context.err());
+            if said.code.is_empty() {
+                let status = context.raw().status().as_u16();
+                unclassed(operation, status, said, None)
+            } else {
+                verdict(step, said)
+            }
+        }
+        SdkError::ResponseError(ref context) => {
             let status = context.raw().status().as_u16();
-            refused(step, operation, status, said(context.err()))
+            unclassed(operation, status, Said::default(), Some(cause(error)))
         }
         SdkError::TimeoutError(_) => AuthError::TimedOut {
             operation,
@@ -36,15 +46,24 @@ where
             operation,
             source: cause(error),
         },
-        SdkError::DispatchFailure(ref failure) if failure.is_other() => malformed(operation, error),
-        SdkError::ResponseError(_) => malformed(operation, error),
-        // What is left failed before anything was sent, over an address that cannot be used.
-        _ => AuthError::Misconfigured {
-            kind: Misconfiguration::Endpoint,
-            said: Said {
-                message: chain(&*cause(error)),
-                ..Said::default()
-            },
+        error => not_sent(operation, cause(error)),
+    }
+}
+
+/// What is left failed on our side: over an answer that is too long, or over an address that cannot be used.
+fn not_sent(operation: &'static str, cause: BoxError) -> AuthError {
+    if cause.is::<TransportError>() {
+        return AuthError::MalformedAnswer {
+            operation,
+            reason: "it cannot be taken".to_owned(),
+            source: Some(cause),
+        };
+    }
+    AuthError::Misconfigured {
+        kind: Misconfiguration::Endpoint,
+        said: Said {
+            message: chain(&*cause),
+            ..Said::default()
         },
     }
 }
@@ -57,29 +76,20 @@ fn said<E: ProvideErrorMetadata + RequestId>(error: &E) -> Said {
     }
 }
 
-/// An answer without an error class comes from something in between, such as a company proxy.
-fn refused(step: Step, operation: &'static str, status: u16, said: Said) -> AuthError {
-    if !said.code.is_empty() {
-        return verdict(step, said);
-    }
+/// An answer without an error class comes from something in between, such as a company's proxy.
+fn unclassed(
+    operation: &'static str,
+    status: u16,
+    said: Said,
+    source: Option<BoxError>,
+) -> AuthError {
     if status == 429 {
         return AuthError::Throttled { said };
     }
     AuthError::MalformedAnswer {
         operation,
-        reason: format!("HTTP status {status} without the class of an error"),
-        source: None,
-    }
-}
-
-fn malformed<E>(operation: &'static str, error: SdkError<E, HttpResponse>) -> AuthError
-where
-    E: Error + Send + Sync + 'static,
-{
-    AuthError::MalformedAnswer {
-        operation,
-        reason: "it cannot be read".to_owned(),
-        source: Some(cause(error)),
+        reason: format!("HTTP status {status} and nothing that can be read"),
+        source,
     }
 }
 

@@ -173,3 +173,7 @@ fn malformed(reason: String) -> AuthError {
         source: None,
     }
 }
+
+#[cfg(test)]
+#[path = "sign_in_tests.rs"]
+mod tests;

@@ -7,29 +7,32 @@ use std::time::SystemTime;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use crypto_bigint::{U256, U1024, U1280, U3072};
+use crypto_bigint::{BoxedUint, ConcatenatingMul};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::AuthError;
 use super::mac::hmac_sha256;
-use super::srp_group::{element, generator, multiplier, pad};
+use super::srp_group::{BYTES, element, generator, multiplier, pad};
 use crate::secret::{Secret, SecretString};
 
 /// How many random bytes make a client's secret number.
-pub(super) const SECRET_LENGTH: usize = U1024::BYTES;
+pub(super) const SECRET_LENGTH: usize = 128;
+const SECRET_BITS: u32 = 1024;
+const HASH_BITS: u32 = 256;
 
 /// The width of a + u·x: one bit more than the longer summand has, whatever their values.
-const EXPONENT_BITS: u32 = U1024::BITS + 1;
+const EXPONENT_BITS: u32 = SECRET_BITS + 1;
 
+const HEX: &[u8; 16] = b"0123456789abcdef";
 const KEY_INFO: &[u8] = b"Caldera Derived Key\x01";
 const KEY_LENGTH: usize = 16;
 
 /// The client's side of one sign-in: the secret number a, and A = g^a, computed once.
 #[derive(Debug)]
 pub(super) struct SrpClient {
-    secret: Secret<U1024>,
-    public: U3072,
+    secret: Secret<BoxedUint>,
+    public: Box<[u8]>,
 }
 
 /// Who proves what. For a user: the pool's name without its region, and the user's real name. For a remembered device:
@@ -48,7 +51,7 @@ pub(super) struct Identity<'a> {
 #[derive(Debug)]
 pub(super) struct ServerValues {
     salt: Vec<u8>,
-    public: U3072,
+    public: Vec<u8>,
     secret_block: String,
     secret_block_bytes: Vec<u8>,
 }
@@ -57,9 +60,10 @@ impl ServerValues {
     /// Reads the challenge parameters `SALT`, `SRP_B` and `SECRET_BLOCK`. Refuses B = 0 modulo N, which would make the
     /// key known to everybody.
     pub(super) fn parse(salt: &str, public: &str, secret_block: &str) -> Result<Self, AuthError> {
-        let public = read_number(&read_hex("SRP_B", public)?)
-            .filter(|number| !bool::from(element(number).retrieve().is_zero()))
-            .ok_or_else(|| malformed("`SRP_B` is not a number of the group".to_owned()))?;
+        let public = read_hex("SRP_B", public)?;
+        if public.len() > BYTES || bool::from(element(&public).is_zero()) {
+            return Err(malformed("`SRP_B` is not a number of the group".to_owned()));
+        }
         let secret_block_bytes = STANDARD
             .decode(secret_block)
             .map_err(|error| malformed(format!("`SECRET_BLOCK` is not base64: {error}")))?;
@@ -80,14 +84,17 @@ impl ServerValues {
 impl SrpClient {
     /// Begins a sign-in with a fresh secret number. A = g^a is never 0 modulo N, because N is prime.
     pub(super) fn new(secret: &[u8; SECRET_LENGTH]) -> Self {
-        let secret = Secret::new(U1024::from_be_slice(secret));
-        let public = generator().pow(secret.expose()).retrieve();
+        let secret = Secret::new(BoxedUint::from_be_slice_truncated(secret, SECRET_BITS));
+        let public = generator().pow(secret.expose()).retrieve().to_be_bytes();
         Self { secret, public }
     }
 
     /// Returns A as `SRP_A` wants it: hexadecimal, lower case, without leading zeros.
     pub(super) fn public(&self) -> String {
-        let digits = format!("{:x}", self.public);
+        let mut digits = String::with_capacity(2 * BYTES);
+        for byte in &self.public {
+            digits.extend([byte >> 4, byte & 0xf].map(|digit| char::from(HEX[usize::from(digit)])));
+        }
         digits.trim_start_matches('0').to_owned()
     }
 
@@ -112,21 +119,25 @@ impl SrpClient {
     }
 
     /// S = (B − k·g^x)^(a + u·x).
-    fn session(&self, server: &U3072, private: &U256, scrambler: &U256) -> Zeroizing<U3072> {
-        let base = Zeroizing::new(element(server) - multiplier() * generator().pow(private));
-        let exponent = Zeroizing::new(
-            self.secret
-                .expose()
-                .resize::<{ U1280::LIMBS }>()
-                .wrapping_add(&scrambler.resize().wrapping_mul(private)),
-        );
-        Zeroizing::new(base.pow_bounded_exp(&exponent, EXPONENT_BITS).retrieve())
+    fn session(
+        &self,
+        server: &[u8],
+        private: &BoxedUint,
+        scrambler: &BoxedUint,
+    ) -> Zeroizing<Box<[u8]>> {
+        let verifier = Zeroizing::new(generator().pow(private));
+        let base = Zeroizing::new(element(server) - multiplier() * &*verifier);
+        let product = Zeroizing::new(scrambler.concatenating_mul(private));
+        let exponent = Zeroizing::new(self.secret.expose().concatenating_add(&*product));
+        let session = Zeroizing::new(base.pow_bounded_exp(&exponent, EXPONENT_BITS));
+        let session = Zeroizing::new(session.retrieve());
+        Zeroizing::new(session.to_be_bytes())
     }
 }
 
 /// u = H(PAD(A) || PAD(B)). Zero is refused: the key would not depend on the password.
-fn scrambler(client: &U3072, server: &U3072) -> Result<U256, AuthError> {
-    let scrambler = hash(&[&pad(&bytes(client)), &pad(&bytes(server))]);
+fn scrambler(client: &[u8], server: &[u8]) -> Result<BoxedUint, AuthError> {
+    let scrambler = number(&hash(&[&pad(client), &pad(server)]));
     if bool::from(scrambler.is_zero()) {
         return Err(malformed("`SRP_B` makes the scrambler zero".to_owned()));
     }
@@ -134,64 +145,56 @@ fn scrambler(client: &U3072, server: &U3072) -> Result<U256, AuthError> {
 }
 
 /// x = H(PAD(salt) || H(group || id || ":" || password)).
-fn private_key(identity: Identity<'_>, salt: &[u8]) -> Zeroizing<U256> {
-    let inner = Zeroizing::new(hash(&[
+fn private_key(identity: Identity<'_>, salt: &[u8]) -> Zeroizing<BoxedUint> {
+    let inner = hash(&[
         identity.group.as_bytes(),
         identity.id.as_bytes(),
         b":",
         identity.password.expose().as_bytes(),
-    ]));
-    Zeroizing::new(hash(&[&pad(salt), &bytes(&inner)]))
+    ]);
+    Zeroizing::new(number(&hash(&[&pad(salt), &*inner])))
 }
 
-/// HKDF-SHA256 (RFC 5869) with the scrambler as salt; the first 16 bytes are the key.
-fn session_key(session: &U3072, scrambler: &U256) -> Zeroizing<[u8; 32]> {
-    let secret = pad(&bytes(session));
-    let extracted = extract(&secret, scrambler);
+/// HKDF-SHA256 (RFC 5869) with the scrambler as salt; the first bytes are the key.
+fn session_key(session: &[u8], scrambler: &BoxedUint) -> Zeroizing<[u8; 32]> {
+    let extracted = extract(session, scrambler);
     Zeroizing::new(hmac_sha256(extracted.as_slice(), &[KEY_INFO]))
 }
 
-fn extract(session: &[u8], scrambler: &U256) -> Zeroizing<[u8; 32]> {
-    Zeroizing::new(hmac_sha256(&pad(&bytes(scrambler)), &[session]))
+fn extract(session: &[u8], scrambler: &BoxedUint) -> Zeroizing<[u8; 32]> {
+    let salt = pad(&scrambler.to_be_bytes());
+    Zeroizing::new(hmac_sha256(&salt, &[&pad(session)]))
 }
 
-fn hash(parts: &[&[u8]]) -> U256 {
+fn hash(parts: &[&[u8]]) -> Zeroizing<[u8; 32]> {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part);
     }
-    U256::from_be_slice(&hash.finalize())
+    Zeroizing::new(hash.finalize().into())
 }
 
-fn bytes<const LIMBS: usize>(number: &crypto_bigint::Uint<LIMBS>) -> Zeroizing<Vec<u8>> {
-    Zeroizing::new(number.to_be_bytes().as_ref().to_vec())
+fn number(hash: &[u8; 32]) -> BoxedUint {
+    BoxedUint::from_be_slice_truncated(hash, HASH_BITS)
 }
 
-/// Reads hexadecimal digits, an odd count of them too: Cognito leaves out leading zeros.
+/// Reads hexadecimal digits as a number: an odd count is well, and leading zeros mean nothing.
 fn read_hex(name: &str, text: &str) -> Result<Vec<u8>, AuthError> {
     let digits = text
         .chars()
-        .map(|digit| digit.to_digit(16))
-        .collect::<Option<Vec<u32>>>()
+        .map(|digit| u8::try_from(digit.to_digit(16)?).ok())
+        .collect::<Option<Vec<u8>>>()
         .filter(|digits| !digits.is_empty())
         .ok_or_else(|| malformed(format!("`{name}` is not a hexadecimal number")))?;
+    let significant = digits.iter().position(|digit| *digit != 0);
+    let digits = &digits[significant.unwrap_or(digits.len())..];
     // `rchunks` takes pairs from the end, so that an odd first digit stands alone.
     let mut bytes: Vec<u8> = digits
         .rchunks(2)
-        .filter_map(|pair| u8::try_from(pair.iter().fold(0, |high, low| high * 16 + low)).ok())
+        .map(|pair| pair.iter().fold(0, |high, low| (high << 4) | low))
         .collect();
     bytes.reverse();
     Ok(bytes)
-}
-
-/// Returns the number, unless it is longer than N.
-fn read_number(bytes: &[u8]) -> Option<U3072> {
-    let first = bytes.iter().position(|byte| *byte != 0)?;
-    let significant = bytes.get(first..)?;
-    let start = U3072::BYTES.checked_sub(significant.len())?;
-    let mut whole = [0; U3072::BYTES];
-    whole.get_mut(start..)?.copy_from_slice(significant);
-    Some(U3072::from_be_slice(&whole))
 }
 
 /// Returns a time as `TIMESTAMP` wants it, `Thu Mar 5 09:08:07 UTC 2026`: in English whatever the locale, and without

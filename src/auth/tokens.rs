@@ -64,8 +64,8 @@ impl IdClaims {
             groups: claims.groups.into_vec(),
             roles: claims.roles.into_vec(),
             preferred_role: claims.preferred_role,
-            issued_at: time(claims.issued_at)?,
-            expires_at: time(claims.expires_at)?,
+            issued_at: moment(claims.issued_at)?,
+            expires_at: moment(claims.expires_at)?,
         })
     }
 }
@@ -137,10 +137,14 @@ fn payload(token: &str) -> Result<Payload, AuthError> {
         .map_err(|error| malformed(format!("its claims cannot be read: {error}")))
 }
 
-fn time(seconds: u64) -> Result<SystemTime, AuthError> {
-    SystemTime::UNIX_EPOCH
-        .checked_add(Duration::from_secs(seconds))
-        .ok_or_else(|| malformed(format!("{seconds} is no time")))
+fn moment(seconds: u64) -> Result<SystemTime, AuthError> {
+    time(seconds).ok_or_else(|| malformed(format!("{seconds} is no time")))
+}
+
+/// Returns a time in seconds since 1970, unless it is past the year 9999, which no server means.
+pub(super) fn time(seconds: u64) -> Option<SystemTime> {
+    const LAST: u64 = 253_402_300_799;
+    (seconds <= LAST).then(|| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
 fn malformed(reason: String) -> AuthError {
@@ -148,5 +152,93 @@ fn malformed(reason: String) -> AuthError {
         operation: "ID token",
         reason,
         source: None,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// Makes a token of these claims, signed by nobody.
+    pub(in crate::auth) fn token(claims: &Value) -> SecretString {
+        let body = URL_SAFE_NO_PAD.encode(claims.to_string());
+        format!("eyJhbGciOiJSUzI1NiJ9.{body}.c2ln").into()
+    }
+
+    fn claims() -> Value {
+        json!({
+            "sub": "3f2a7d5e-1111-4222-8333-444455556666",
+            "cognito:username": "alice",
+            "iss": "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Ab1Cd2Ef3",
+            "aud": "client",
+            "token_use": "id",
+            "iat": 1_772_701_687,
+            "exp": 1_772_705_287,
+        })
+    }
+
+    fn with(key: &str, value: Value) -> SecretString {
+        let mut claims = claims();
+        claims[key] = value;
+        token(&claims)
+    }
+
+    #[test]
+    fn claims_are_read_and_absent_lists_are_empty() {
+        let parsed = IdClaims::parse(&token(&claims())).unwrap();
+        assert_eq!(parsed.username, "alice");
+        assert_eq!(parsed.audience, "client");
+        assert!(parsed.groups.is_empty() && parsed.roles.is_empty());
+        assert_eq!(parsed.preferred_role, None);
+        let life = parsed.expires_at.duration_since(parsed.issued_at).unwrap();
+        assert_eq!(life, Duration::from_hours(1));
+    }
+
+    #[test]
+    fn roles_may_be_an_array_or_a_text_with_commas() {
+        for value in [json!(["a", "b"]), json!("a,b"), json!(" a , b,")] {
+            let parsed = IdClaims::parse(&with("cognito:roles", value)).unwrap();
+            assert_eq!(parsed.roles, ["a", "b"]);
+        }
+        let parsed = IdClaims::parse(&with("cognito:groups", Value::Null)).unwrap();
+        assert!(parsed.groups.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_id_token_is_malformed() {
+        let good = token(&claims()).expose().clone();
+        let body = good.split('.').nth(1).unwrap();
+        for bad in [
+            String::new(),
+            "..".to_owned(),
+            "a.b".to_owned(),
+            format!("a.{body}.c.d"),
+            format!("a.{}.c", &body[..body.len() / 2]),
+            format!("a.{body}*.c"),
+            format!("a.{}.c", URL_SAFE_NO_PAD.encode("[]")),
+            format!("a.{}.c", URL_SAFE_NO_PAD.encode([0xff; 9])),
+        ] {
+            let error = IdClaims::parse(&bad.into()).unwrap_err();
+            assert!(
+                matches!(error, AuthError::MalformedAnswer { .. }),
+                "{error}"
+            );
+        }
+        for (key, value) in [
+            ("token_use", json!("access")),
+            ("sub", Value::Null),
+            ("exp", json!("soon")),
+            ("exp", json!(-1)),
+            ("exp", json!(u64::MAX)),
+            ("cognito:roles", json!([1])),
+        ] {
+            let error = IdClaims::parse(&with(key, value)).unwrap_err();
+            assert!(
+                matches!(error, AuthError::MalformedAnswer { .. }),
+                "{error}"
+            );
+        }
     }
 }

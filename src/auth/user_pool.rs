@@ -69,7 +69,7 @@ pub(super) struct Asked {
 impl UserPool {
     /// Makes a client. Sends nothing.
     pub fn new(config: UserPoolConfig, http: SdkHttpClient, clock: Clock) -> Self {
-        let endpoint = config.endpoint.as_deref();
+        let endpoint = sdk_policy::endpoint(config.endpoint.as_deref());
         let mut builder = sdk::Config::builder()
             .behavior_version(sdk::config::BehaviorVersion::latest())
             .region(sdk::config::Region::new(config.region.to_string()))
@@ -80,7 +80,7 @@ impl UserPool {
             .retry_classifier(OnlyAnswered)
             .timeout_config(sdk_policy::timeouts())
             .stalled_stream_protection(sdk::config::StalledStreamProtectionConfig::disabled());
-        builder.set_endpoint_url(config.endpoint.clone());
+        builder.set_endpoint_url(endpoint.map(str::to_owned));
         Self {
             client: sdk::Client::from_conf(builder.build()),
             config,

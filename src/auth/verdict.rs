@@ -211,3 +211,232 @@ fn contains(text: &str, words: &str) -> bool {
     text.to_ascii_lowercase()
         .contains(&words.to_ascii_lowercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(step: Step, code: &str, message: &str) -> String {
+        let said = Said {
+            code: code.to_owned(),
+            message: message.to_owned(),
+            request_id: None,
+        };
+        match verdict(step, said) {
+            AuthError::Refused { kind, .. } => format!("{kind:?}"),
+            AuthError::Misconfigured { kind, .. } => format!("{kind:?}"),
+            other => format!("{other:?}")
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+        }
+    }
+
+    const USER_POOL: &[(&str, &str, &str)] = &[
+        (
+            "NotAuthorizedException",
+            "Incorrect username or password.",
+            "WrongPassword",
+        ),
+        (
+            "NotAuthorizedException",
+            "Password attempts exceeded",
+            "TooManyAttempts",
+        ),
+        ("NotAuthorizedException", "User is disabled.", "Disabled"),
+        (
+            "NotAuthorizedException",
+            "Temporary password has expired and must be reset by an administrator.",
+            "TemporaryPasswordExpired",
+        ),
+        (
+            "NotAuthorizedException",
+            "Invalid session for the user, session is expired.",
+            "SignInAgain",
+        ),
+        (
+            "NotAuthorizedException",
+            "Invalid code or auth state for the user.",
+            "SignInAgain",
+        ),
+        (
+            "NotAuthorizedException",
+            "Client 1example is configured with secret but SECRET_HASH was not received",
+            "ClientSecretMissing",
+        ),
+        (
+            "NotAuthorizedException",
+            "Client 1example is configured for secret but secret was not received",
+            "ClientSecretMissing",
+        ),
+        (
+            "NotAuthorizedException",
+            "Unable to verify secret hash for client 1example",
+            "ClientSecretWrong",
+        ),
+        (
+            "NotAuthorizedException",
+            "SecretHash does not match for the client: 1example",
+            "ClientSecretWrong",
+        ),
+        ("NotAuthorizedException", "something new", "Other"),
+        (
+            "UserNotFoundException",
+            "User does not exist.",
+            "UnknownUser",
+        ),
+        (
+            "UserNotConfirmedException",
+            "User is not confirmed.",
+            "NotConfirmed",
+        ),
+        (
+            "PasswordResetRequiredException",
+            "Password reset required for the user",
+            "PasswordResetRequired",
+        ),
+        (
+            "InvalidParameterException",
+            "USER_PASSWORD_AUTH flow not enabled for this client",
+            "FlowNotEnabled",
+        ),
+        (
+            "InvalidParameterException",
+            "Initiate Auth method not supported.",
+            "FlowNotEnabled",
+        ),
+        (
+            "InvalidParameterException",
+            "Missing required parameter USERNAME",
+            "Parameter",
+        ),
+        (
+            "ResourceNotFoundException",
+            "User pool client 1example does not exist.",
+            "UnknownClient",
+        ),
+        (
+            "ResourceNotFoundException",
+            "User pool eu-central-1_Ab1 does not exist.",
+            "UnknownUserPool",
+        ),
+        (
+            "InvalidPasswordException",
+            "Password did not conform with policy: too short",
+            "NewPasswordNotAllowed",
+        ),
+        (
+            "PasswordHistoryPolicyViolationException",
+            "",
+            "NewPasswordUsedBefore",
+        ),
+        (
+            "UserLambdaValidationException",
+            "PreAuthentication failed with error no.",
+            "Trigger",
+        ),
+        ("TooManyRequestsException", "Rate exceeded", "Throttled"),
+        ("ForbiddenException", "", "Blocked"),
+        ("InternalErrorException", "", "ServiceError"),
+    ];
+
+    #[test]
+    fn words_of_the_user_pool_are_understood() {
+        for (code, message, meaning) in USER_POOL {
+            assert_eq!(
+                of(Step::SignIn, code, message),
+                *meaning,
+                "{code}: {message}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_refused_renewal_means_to_sign_in_again() {
+        for (code, message) in [
+            ("NotAuthorizedException", "Invalid Refresh Token"),
+            ("NotAuthorizedException", "Refresh Token has expired"),
+            ("NotAuthorizedException", "Refresh Token has been revoked"),
+            ("NotAuthorizedException", "something new"),
+            ("RefreshTokenReuseException", ""),
+        ] {
+            assert_eq!(of(Step::Renewal, code, message), "SignInAgain", "{message}");
+        }
+        assert_eq!(
+            of(Step::Renewal, "TooManyRequestsException", ""),
+            "Throttled"
+        );
+        assert_eq!(
+            of(Step::SignOut, "UnauthorizedException", ""),
+            "SignInAgain"
+        );
+        assert_eq!(
+            of(Step::SignOut, "UnsupportedOperationException", ""),
+            "RevocationNotEnabled"
+        );
+    }
+
+    #[test]
+    fn words_of_the_identity_pool_are_understood() {
+        for (code, message, meaning) in [
+            (
+                "NotAuthorizedException",
+                "Token is not from a supported provider of this identity pool.",
+                "ClientNotInIdentityPool",
+            ),
+            (
+                "NotAuthorizedException",
+                "Access to Identity 'eu-central-1:1' is forbidden.",
+                "IdentityForbidden",
+            ),
+            (
+                "NotAuthorizedException",
+                "Invalid login token. Token expired: 1772705288 >= 1772705287",
+                "LoginTokenExpired",
+            ),
+            (
+                "NotAuthorizedException",
+                "Invalid login token. Couldn't verify signed token.",
+                "SignInAgain",
+            ),
+            (
+                "NotAuthorizedException",
+                "Logins don't match. Please include at least one valid login for this identity or identity pool.",
+                "IdentityForbidden",
+            ),
+            (
+                "NotAuthorizedException",
+                "The ambiguous role mapping rules denied this request",
+                "NoRole",
+            ),
+            (
+                "NotAuthorizedException",
+                "Access Token has been revoked",
+                "SignInAgain",
+            ),
+            ("NotAuthorizedException", "User is disabled.", "Disabled"),
+            (
+                "InvalidIdentityPoolConfigurationException",
+                "Invalid identity pool configuration. Check assigned IAM roles for this pool.",
+                "RoleTrust",
+            ),
+            (
+                "ResourceNotFoundException",
+                "IdentityPool 'eu-central-1:1' not found.",
+                "UnknownIdentityPool",
+            ),
+            (
+                "ResourceNotFoundException",
+                "Identity 'eu-central-1:1' not found.",
+                "IdentityForbidden",
+            ),
+        ] {
+            assert_eq!(
+                of(Step::Identity, code, message),
+                meaning,
+                "{code}: {message}"
+            );
+        }
+    }
+}

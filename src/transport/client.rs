@@ -93,3 +93,7 @@ fn proxy_url(setting: &'static str, address: &SecretString) -> Result<Url, Trans
         ))),
     }
 }
+
+#[cfg(test)]
+#[path = "client_tests.rs"]
+mod tests;

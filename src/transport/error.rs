@@ -1,6 +1,6 @@
-//! What can be wrong with the settings of a connection, before anything is sent.
+//! What this room itself finds wrong: settings that make no client, and answers that no memory should take.
 
-/// A client that could not be made of the given options.
+/// A failure of this room. What fails on the wire is reported by the libraries and kept as they report it.
 #[derive(Debug, thiserror::Error)]
 pub enum TransportError {
     /// A bundle of company roots cannot be used.
@@ -24,6 +24,13 @@ pub enum TransportError {
     /// The TLS library refused its own settings.
     #[error("TLS cannot be set up")]
     Tls(#[source] rustls::Error),
+
+    /// An AWS service's answer does not end.
+    #[error("the answer is longer than {limit} bytes")]
+    TooLong {
+        /// How much of an answer is read.
+        limit: usize,
+    },
 
     /// The HTTP library refused its settings.
     #[error("the HTTP client cannot be set up")]

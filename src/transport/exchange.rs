@@ -70,3 +70,48 @@ fn hide(value: &mut Value, harmless: bool) {
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_what_is_known_to_be_harmless_is_shown() {
+        let body = json!({
+            "AuthFlow": "USER_SRP_AUTH",
+            "AuthParameters": { "USERNAME": "alice", "SRP_A": "abc123", "SECRET_HASH": "hash" },
+            "Logins": { "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Ab1": "eyJ" },
+            "Credentials": { "Expiration": 1_772_705_287.0, "SecretKey": "key" },
+            "List": ["a", { "message": "shown" }],
+        });
+        let shown: Value = serde_json::from_str(&redact(body.to_string().as_bytes())).unwrap();
+        let hidden = "(redacted)";
+        assert_eq!(
+            shown,
+            json!({
+                "AuthFlow": "USER_SRP_AUTH",
+                "AuthParameters": { "USERNAME": hidden, "SRP_A": hidden, "SECRET_HASH": hidden },
+                "Logins": { "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Ab1": hidden },
+                "Credentials": { "Expiration": 1_772_705_287.0, "SecretKey": hidden },
+                "List": [hidden, { "message": "shown" }],
+            })
+        );
+    }
+
+    #[test]
+    fn a_harmless_key_makes_nothing_below_it_harmless() {
+        let body = br#"{"message": {"PASSWORD": "Passw0rd!"}}"#;
+        assert!(!redact(body).contains("Passw0rd"));
+    }
+
+    #[test]
+    fn a_body_that_is_not_json_is_not_shown() {
+        assert_eq!(
+            redact(b"PASSWORD=Passw0rd!"),
+            "(18 bytes that are not JSON)"
+        );
+        assert_eq!(redact(b""), "");
+    }
+}

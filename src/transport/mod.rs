@@ -4,6 +4,8 @@ mod client;
 mod error;
 mod exchange;
 mod sdk;
+#[cfg(test)]
+pub(crate) mod stub_server;
 mod tls;
 
 pub use client::{ClientOptions, Proxies, client};

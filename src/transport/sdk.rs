@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 
+use super::error::TransportError;
 use super::exchange::{Exchange, Observer, redact};
 
 /// The longest answer that is read: Cognito's are a few kilobytes, and memory is not a stranger's to fill.
@@ -72,8 +73,11 @@ impl SdkHttpClient {
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(failure)? {
             if body.len() + chunk.len() > LONGEST_ANSWER {
-                let reason = format!("the answer is longer than {LONGEST_ANSWER} bytes");
-                return Err(ConnectorError::other(reason.into(), None));
+                let limit = LONGEST_ANSWER;
+                return Err(ConnectorError::other(
+                    TransportError::TooLong { limit }.into(),
+                    None,
+                ));
             }
             body.extend_from_slice(&chunk);
         }
