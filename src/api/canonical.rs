@@ -115,14 +115,15 @@ impl CanonicalRequest {
     }
 
     fn render(&self, value: impl Fn(&str, &str) -> String) -> String {
-        let lines: String = self
+        let lines: Vec<String> = self
             .headers
             .iter()
             .map(|(name, text)| format!("{name}:{}\n", value(name, text)))
             .collect();
         format!(
-            "{}\n{lines}\n{}\n{}",
+            "{}\n{}\n{}\n{}",
             self.head,
+            lines.concat(),
             self.signed_headers(),
             self.payload_hash
         )

@@ -178,15 +178,7 @@ impl Attempt {
 /// Finds the TLS stack's own error in the chain.
 fn tls_fault(error: &(dyn Error + 'static)) -> Option<TlsFault> {
     use rustls::{CertificateError as Certificate, Error as Tls};
-    let found = chain(error).find_map(|error| {
-        error.downcast_ref::<Tls>().or_else(|| {
-            // An I/O error hands out the source of what it wraps, but not what it wraps.
-            error
-                .downcast_ref::<std::io::Error>()?
-                .get_ref()?
-                .downcast_ref::<Tls>()
-        })
-    })?;
+    let found = chain(error).find_map(|error| error.downcast_ref::<Tls>())?;
     Some(match found {
         Tls::InvalidCertificate(Certificate::UnknownIssuer) => TlsFault::UntrustedIssuer,
         Tls::InvalidCertificate(
@@ -207,8 +199,18 @@ fn innermost(error: &(dyn Error + 'static)) -> String {
     chain(error).last().unwrap_or(error).to_string()
 }
 
+/// An I/O error hands out the source of what it wraps, but not what it wraps, so that is asked for first.
 fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |error| (*error).source())
+    std::iter::successors(Some(error), |error| {
+        let error: &'a (dyn Error + 'static) = *error;
+        let wrapped = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref);
+        match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => error.source(),
+        }
+    })
 }
 
 #[cfg(test)]
@@ -524,8 +526,9 @@ mod tests {
             ),
             (Tls::HandshakeNotComplete, TlsFault::Handshake),
         ] {
-            // tokio-rustls wraps the error in an I/O error, as here.
-            let wrapped = std::io::Error::new(std::io::ErrorKind::InvalidData, error);
+            // tokio-rustls and reqwest wrap the error in I/O errors, as here.
+            let wrapped =
+                std::io::Error::other(std::io::Error::new(std::io::ErrorKind::InvalidData, error));
             assert_eq!(tls_fault(&wrapped), Some(fault));
         }
         assert_eq!(tls_fault(&std::io::Error::other("x")), None);

@@ -296,7 +296,7 @@ mod tests {
             let request = request(Method::GET, &[header], "");
             match Outgoing::prepare(&request, authorization) {
                 Err(ApiError::ReservedHeader { .. }) => {
-                    assert!(refused, "{header} {authorization:?}")
+                    assert!(refused, "{header} {authorization:?}");
                 }
                 Ok(_) => assert!(!refused, "{header} {authorization:?}"),
                 Err(other) => panic!("{header}: {other}"),
