@@ -92,13 +92,14 @@ pub struct DataPart {
 
 /// Joins the data of several options in their order: by `&`, except that `--json` continues what stands before it.
 pub fn join(parts: &[DataPart]) -> Vec<u8> {
-    parts.iter().fold(Vec::new(), |mut body, part| {
-        if !body.is_empty() && !part.is_json {
+    let mut body = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 && !part.is_json {
             body.push(b'&');
         }
         body.extend_from_slice(&part.bytes);
-        body
-    })
+    }
+    body
 }
 
 /// Returns the headers that data brings with it, unless the caller gave them.
@@ -152,6 +153,7 @@ mod tests {
         }
     }
 
+    /// Expectations as above.
     #[test]
     fn parts_are_joined_as_in_curl() {
         let parts = |options: &[(DataKind, &str)]| -> Vec<DataPart> {
@@ -177,7 +179,7 @@ mod tests {
         );
         assert_eq!(
             join(&parts(&[(DataKind::Data, ""), (DataKind::Data, "x")])),
-            b"x"
+            b"&x"
         );
         assert_eq!(join(&[]), b"");
     }

@@ -30,22 +30,38 @@ impl CanonicalRequest {
         scope: &SigningScope,
         at: SystemTime,
     ) -> Result<Self, ApiError> {
-        let stamp = stamp(at)?;
         let mut headers = signed_by_caller(request)?;
         headers.push(("host".to_owned(), request.url.host_and_port()));
-        headers.push(("x-amz-date".to_owned(), stamp.clone()));
+        headers.push(("x-amz-date".to_owned(), stamp(at)?));
         headers.extend(
             session_token.map(|token| ("x-amz-security-token".to_owned(), token.to_owned())),
         );
+        let url = &request.url;
+        let line = (
+            request.method.as_str(),
+            url.path(),
+            url.query().unwrap_or_default(),
+        );
+        Self::of_parts(line, headers, &request.body, scope, at)
+    }
+
+    /// Builds it of method, wire path and wire query, and of exactly the headers that are signed.
+    pub(super) fn of_parts(
+        (method, path, query): (&str, &str, &str),
+        headers: Vec<(String, String)>,
+        body: &[u8],
+        scope: &SigningScope,
+        at: SystemTime,
+    ) -> Result<Self, ApiError> {
         Ok(Self {
-            head: head(
-                request.method.as_str(),
-                request.url.path(),
-                request.url.query().unwrap_or_default(),
+            head: format!(
+                "{method}\n{}\n{}",
+                percent::path_again(path),
+                canonical_query(query)
             ),
             headers: merged(headers),
-            payload_hash: hex(&Sha256::digest(&request.body)),
-            stamp,
+            payload_hash: hex(&Sha256::digest(body)),
+            stamp: stamp(at)?,
             scope: scope.clone(),
         })
     }
@@ -99,14 +115,15 @@ impl CanonicalRequest {
     }
 
     fn render(&self, value: impl Fn(&str, &str) -> String) -> String {
-        let lines: String = self
+        let lines: Vec<String> = self
             .headers
             .iter()
             .map(|(name, text)| format!("{name}:{}\n", value(name, text)))
             .collect();
         format!(
-            "{}\n{lines}\n{}\n{}",
+            "{}\n{}\n{}\n{}",
             self.head,
+            lines.concat(),
             self.signed_headers(),
             self.payload_hash
         )
@@ -128,15 +145,6 @@ pub(super) fn signed_by_caller(request: &ApiRequest) -> Result<Vec<(String, Stri
             }),
         })
         .collect()
-}
-
-/// Method, path and query, as they begin a canonical request.
-fn head(method: &str, path: &str, query: &str) -> String {
-    format!(
-        "{method}\n{}\n{}",
-        percent::path_again(path),
-        canonical_query(query)
-    )
 }
 
 /// Every part as `name=value` in one spelling, sorted by encoded name, then by encoded value.

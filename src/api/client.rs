@@ -178,15 +178,7 @@ impl Attempt {
 /// Finds the TLS stack's own error in the chain.
 fn tls_fault(error: &(dyn Error + 'static)) -> Option<TlsFault> {
     use rustls::{CertificateError as Certificate, Error as Tls};
-    let found = chain(error).find_map(|error| {
-        error.downcast_ref::<Tls>().or_else(|| {
-            // An I/O error hands out the source of what it wraps, but not what it wraps.
-            error
-                .downcast_ref::<std::io::Error>()?
-                .get_ref()?
-                .downcast_ref::<Tls>()
-        })
-    })?;
+    let found = chain(error).find_map(|error| error.downcast_ref::<Tls>())?;
     Some(match found {
         Tls::InvalidCertificate(Certificate::UnknownIssuer) => TlsFault::UntrustedIssuer,
         Tls::InvalidCertificate(
@@ -207,6 +199,338 @@ fn innermost(error: &(dyn Error + 'static)) -> String {
     chain(error).last().unwrap_or(error).to_string()
 }
 
+/// An I/O error hands out the source of what it wraps, but not what it wraps, so that is asked for first.
 fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |error| (*error).source())
+    std::iter::successors(Some(error), |error| {
+        let error: &'a (dyn Error + 'static) = *error;
+        let wrapped = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref);
+        match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => error.source(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::thread::JoinHandle;
+
+    use http::Method;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::api::url::RequestUrl;
+
+    /// A server for one connection: takes one request, writes `answer` as it stands, closes, and gives what it received.
+    fn serve(answer: &'static [u8]) -> (SocketAddr, JoinHandle<Vec<u8>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut received = Vec::new();
+            let mut buffer = [0; 4096];
+            while !is_whole(&received) {
+                let read = stream.read(&mut buffer).unwrap();
+                if read == 0 {
+                    break;
+                }
+                received.extend_from_slice(&buffer[..read]);
+            }
+            stream.write_all(answer).unwrap();
+            received
+        });
+        (address, server)
+    }
+
+    fn is_whole(received: &[u8]) -> bool {
+        // A TLS handshake waits for its answer.
+        if received.first() == Some(&0x16) {
+            return true;
+        }
+        let text = String::from_utf8_lossy(received);
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            return false;
+        };
+        let length = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "));
+        body.len() >= length.map_or(0, |length| length.parse().unwrap())
+    }
+
+    fn reqwest_client() -> reqwest::ClientBuilder {
+        // Another test may have installed it already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        reqwest::Client::builder()
+            .no_proxy()
+            .tls_backend_preconfigured(
+                rustls::ClientConfig::builder()
+                    .with_root_certificates(rustls::RootCertStore::empty())
+                    .with_no_client_auth(),
+            )
+    }
+
+    fn client() -> ApiClient {
+        ApiClient::new(reqwest_client().build().unwrap(), Clock::system())
+    }
+
+    fn request(method: Method, url: &str) -> ApiRequest {
+        ApiRequest::new(method, RequestUrl::resolve(url, None, &[]).unwrap())
+    }
+
+    fn send_with(client: &ApiClient, request: &ApiRequest) -> Result<ApiResponse, ApiError> {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(client.send(request, Authorization::None))
+    }
+
+    fn send(request: &ApiRequest) -> Result<ApiResponse, ApiError> {
+        send_with(&client(), request)
+    }
+
+    #[test]
+    fn what_was_prepared_goes_over_the_wire_and_nothing_else() {
+        let (address, server) =
+            serve(b"HTTP/1.1 404 Not Found\r\nx-b: 1\r\nset-cookie: a\r\nx-a: 2\r\nset-cookie: b\r\ncontent-length: 3\r\n\r\n\x00\xff!");
+        let mut request = request(
+            Method::POST,
+            &format!("http://{address}/a%2fb//c'd*?q=a+b&e&q='"),
+        );
+        request.headers.add("X-Twice: 1").unwrap();
+        request.headers.add("X-Twice: 2").unwrap();
+        request.body = b"body".to_vec();
+        let response = send(&request).unwrap();
+        assert_eq!(
+            (response.status, response.reason.as_str()),
+            (404, "Not Found")
+        );
+        assert_eq!(response.body, b"\x00\xff!");
+        assert_eq!(response.header("x-b"), Some("1"));
+        assert_eq!(response.headers.get_all("set-cookie").iter().count(), 2);
+
+        let received = String::from_utf8(server.join().unwrap()).unwrap();
+        let (head, body) = received.split_once("\r\n\r\n").unwrap();
+        let (line, lines) = head.split_once("\r\n").unwrap();
+        assert_eq!(line, "POST /a%2fb//c'd*?q=a%20b&e&q=%27 HTTP/1.1");
+        assert_eq!(body, "body");
+        let mut wire: Vec<String> = lines.lines().map(str::to_lowercase).collect();
+        let mut sent: Vec<String> = response
+            .sent_redacted()
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        wire.sort();
+        sent.sort();
+        assert_eq!(wire, sent);
+    }
+
+    #[test]
+    fn an_empty_post_announces_its_length_and_a_get_does_not() {
+        for (method, announced) in [
+            (Method::POST, true),
+            (Method::PUT, true),
+            (Method::PATCH, true),
+            (Method::GET, false),
+        ] {
+            let (address, server) = serve(b"HTTP/1.1 204 No Content\r\n\r\n");
+            send(&request(method.clone(), &format!("http://{address}/"))).unwrap();
+            let received = String::from_utf8(server.join().unwrap()).unwrap();
+            assert_eq!(
+                received.contains("\r\ncontent-length: 0\r\n"),
+                announced,
+                "{method}: {received}"
+            );
+            assert!(!received.contains("transfer-encoding"), "{received}");
+        }
+    }
+
+    /// What the client holds is what was signed: the table of odd URLs is in `url.rs`.
+    fn assert_kept(request: &ApiRequest) {
+        let outgoing = Outgoing::prepare(request, Authorization::None).unwrap();
+        let built = client_for_building().build(&outgoing).unwrap();
+        assert_eq!(built.url().as_str(), request.url.as_str());
+        assert_eq!(built.method(), request.method);
+        assert_eq!(built.headers().len(), outgoing.headers().len());
+        assert_eq!(
+            built
+                .body()
+                .and_then(reqwest::Body::as_bytes)
+                .unwrap_or_default(),
+            request.body
+        );
+    }
+
+    fn client_for_building() -> &'static ApiClient {
+        static CLIENT: std::sync::OnceLock<ApiClient> = std::sync::OnceLock::new();
+        CLIENT.get_or_init(client)
+    }
+
+    #[test]
+    fn the_client_keeps_the_url_of_every_request_that_peers_sign_wrongly() {
+        for target in [
+            "/a*b(c)",
+            "/a:b",
+            "/a=b==",
+            "/@connections/abc=",
+            "/%40connections/a%3D",
+            "/Citroën",
+            "/a//b/",
+            "/a,b",
+            "/a+b",
+            "/$default/x",
+            "/x?v",
+            "/x?a=b%3D",
+            "/x?tok=abc==",
+            "/x?a=b=c",
+            "/x?q={\"a\":[1,2]}",
+            "/x?q=!'()*",
+            "/x?q=a b/c:d",
+            "/x?a=1%2C2&a=0",
+            "/x?",
+            "/%E0%A4%A",
+            "/x?q=%3a%3A",
+        ] {
+            let base = Some("https://abc.execute-api.eu-central-1.amazonaws.com:8443/prod");
+            match RequestUrl::resolve(target, base, &[]) {
+                Ok(url) => assert_kept(&ApiRequest::new(Method::GET, url)),
+                Err(error) => assert!(
+                    matches!(error, ApiError::InvalidEscape { .. }),
+                    "{target}: {error}"
+                ),
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_client_keeps_any_url(target in "[ -~üß日\\\\\t\n/.%+&=?#]{0,40}", value in ".{0,8}") {
+            let query = [("q".to_owned(), value)];
+            if let Ok(url) = RequestUrl::resolve(&target, Some("https://h:8443/prod"), &query) {
+                assert_kept(&ApiRequest::new(Method::GET, url));
+            }
+        }
+    }
+
+    #[test]
+    fn failures_are_told_apart_and_name_the_host() {
+        let (address, server) = serve(b"");
+        let closed = send(&request(
+            Method::GET,
+            &format!("http://{address}/?q=s3cret"),
+        ))
+        .unwrap_err();
+        assert!(
+            matches!(&closed, ApiError::NoAnswer { host, .. } if *host == address.to_string()),
+            "{closed:?}"
+        );
+        assert!(!format!("{closed:?}").contains("s3cret"), "{closed:?}");
+        server.join().unwrap();
+
+        let (address, server) = serve(b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc");
+        let short = send(&request(Method::GET, &format!("http://{address}/"))).unwrap_err();
+        assert!(
+            matches!(short, ApiError::BodyTruncated { received: 3, .. }),
+            "{short:?}"
+        );
+        server.join().unwrap();
+
+        let (address, server) = serve(b"SSH-2.0-OpenSSH_9.9\r\n");
+        let other = send(&request(Method::GET, &format!("http://{address}/"))).unwrap_err();
+        assert!(matches!(other, ApiError::NoAnswer { .. }), "{other:?}");
+        server.join().unwrap();
+
+        let unused = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap();
+        let refused = send(&request(Method::GET, &format!("http://{unused}/"))).unwrap_err();
+        assert!(matches!(refused, ApiError::Connect { .. }), "{refused:?}");
+
+        let unknown = send(&request(Method::GET, "http://no-such-host.invalid/")).unwrap_err();
+        assert!(
+            matches!(&unknown, ApiError::Resolve { host, .. } if host == "no-such-host.invalid"),
+            "{unknown:?}"
+        );
+
+        let (address, server) = serve(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        let plain = send(&request(Method::GET, &format!("https://{address}/"))).unwrap_err();
+        assert!(
+            matches!(
+                plain,
+                ApiError::Tls {
+                    reason: TlsFault::Handshake,
+                    ..
+                }
+            ),
+            "{plain:?}"
+        );
+        server.join().unwrap();
+    }
+
+    #[test]
+    fn a_server_that_stays_silent_is_a_time_out() {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = silent.local_addr().unwrap();
+        let client = reqwest_client()
+            .timeout(Duration::from_millis(200))
+            .build()
+            .unwrap();
+        let client = ApiClient::new(client, Clock::system());
+        let error = send_with(
+            &client,
+            &request(Method::GET, &format!("http://{address}/")),
+        )
+        .unwrap_err();
+        assert!(matches!(error, ApiError::Timeout { .. }), "{error:?}");
+
+        let client = reqwest_client()
+            .connect_timeout(Duration::from_millis(200))
+            .build()
+            .unwrap();
+        let client = ApiClient::new(client, Clock::system());
+        let error = send_with(
+            &client,
+            &request(Method::GET, &format!("https://{address}/")),
+        )
+        .unwrap_err();
+        assert!(
+            matches!(error, ApiError::ConnectTimeout { .. }),
+            "{error:?}"
+        );
+    }
+
+    #[test]
+    fn faults_of_certificates_are_named() {
+        use rustls::{CertificateError as Certificate, Error as Tls};
+        for (error, fault) in [
+            (
+                Tls::InvalidCertificate(Certificate::UnknownIssuer),
+                TlsFault::UntrustedIssuer,
+            ),
+            (
+                Tls::InvalidCertificate(Certificate::Expired),
+                TlsFault::OutsideValidity,
+            ),
+            (
+                Tls::InvalidCertificate(Certificate::NotValidForName),
+                TlsFault::WrongName,
+            ),
+            (
+                Tls::InvalidCertificate(Certificate::Revoked),
+                TlsFault::Certificate,
+            ),
+            (Tls::HandshakeNotComplete, TlsFault::Handshake),
+        ] {
+            // tokio-rustls and reqwest wrap the error in I/O errors, as here.
+            let wrapped =
+                std::io::Error::other(std::io::Error::new(std::io::ErrorKind::InvalidData, error));
+            assert_eq!(tls_fault(&wrapped), Some(fault));
+        }
+        assert_eq!(tls_fault(&std::io::Error::other("x")), None);
+    }
 }

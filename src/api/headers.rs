@@ -36,10 +36,11 @@ impl Headers {
         Ok(())
     }
 
-    /// Adds every line of a text, as of a file given with `-H @file`. Empty lines are passed over.
+    /// Adds every line of a text, as of a file given with `-H @file`. Empty lines and, as in curl, comments are passed
+    /// over.
     pub fn add_lines(&mut self, text: &str) -> Result<(), ApiError> {
         text.lines()
-            .filter(|line| !line.trim().is_empty())
+            .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
             .try_for_each(|line| self.add(line))
     }
 
@@ -150,7 +151,7 @@ mod tests {
     #[test]
     fn a_file_of_headers_is_read_line_by_line() {
         let mut headers = Headers::default();
-        headers.add_lines("X-A: 1\r\n\nX-B;\n").unwrap();
+        headers.add_lines("# keys\nX-A: 1\r\n\nX-B;\n").unwrap();
         assert_eq!(sent(&headers).len(), 2);
     }
 

@@ -12,6 +12,7 @@ mod request;
 mod response;
 mod scope;
 mod sign;
+mod target;
 mod url;
 
 pub use body::{DataKind, DataOption, DataPart, join};

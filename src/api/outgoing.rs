@@ -163,3 +163,144 @@ fn reserved(name: &str, authorization: &Authorization<'_>) -> Option<&'static st
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::url::RequestUrl;
+    use crate::ids::Region;
+
+    fn request(method: Method, headers: &[&str], body: &str) -> ApiRequest {
+        let url = RequestUrl::resolve("https://h:8443/x", None, &[]).unwrap();
+        let mut request = ApiRequest::new(method, url);
+        for header in headers {
+            request.headers.add(header).unwrap();
+        }
+        request.body = body.as_bytes().to_vec();
+        request
+    }
+
+    fn prepared(request: &ApiRequest, authorization: Authorization<'_>) -> Vec<String> {
+        Outgoing::prepare(request, authorization)
+            .unwrap()
+            .headers()
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
+            .collect()
+    }
+
+    #[test]
+    fn nothing_but_what_http_needs_is_added_to_an_unsigned_request() {
+        assert_eq!(
+            prepared(
+                &request(Method::GET, &["X-A: 1", "X-A: 2"], ""),
+                Authorization::None
+            ),
+            [
+                "host: h:8443",
+                "x-a: 1",
+                "x-a: 2",
+                &format!("user-agent: {AGENT}"),
+                "accept: */*"
+            ]
+        );
+        assert_eq!(
+            prepared(
+                &request(
+                    Method::GET,
+                    &["User-Agent: me", "Accept;", "Authorization: mine"],
+                    "ab"
+                ),
+                Authorization::None
+            ),
+            [
+                "host: h:8443",
+                "user-agent: me",
+                "accept: ",
+                "authorization: mine",
+                "content-length: 2"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_body_is_announced_where_a_body_is_expected() {
+        for (method, announced) in [
+            (Method::POST, true),
+            (Method::PUT, true),
+            (Method::PATCH, true),
+            (Method::GET, false),
+            (Method::DELETE, false),
+            (Method::OPTIONS, false),
+        ] {
+            let headers = prepared(&request(method.clone(), &[], ""), Authorization::None);
+            assert_eq!(
+                headers.contains(&"content-length: 0".to_owned()),
+                announced,
+                "{method}"
+            );
+        }
+        let given = request(Method::POST, &["Content-Length: 2"], "ab");
+        let headers = prepared(&given, Authorization::None);
+        assert_eq!(
+            headers
+                .iter()
+                .filter(|line| line.starts_with("content-length"))
+                .count(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_token_is_sent_as_a_bearer_token_and_marked_as_secret() {
+        let request = request(Method::GET, &[], "");
+        let token = SecretString::from("eyJ.s3cret");
+        let outgoing = Outgoing::prepare(&request, Authorization::Bearer(&token)).unwrap();
+        let (_, value) = outgoing
+            .headers()
+            .iter()
+            .find(|(name, _)| *name == AUTHORIZATION)
+            .unwrap();
+        assert_eq!(value, "Bearer eyJ.s3cret");
+        assert!(!format!("{outgoing:?}").contains("s3cret"));
+    }
+
+    #[test]
+    fn headers_that_would_break_the_signature_or_the_framing_are_refused() {
+        let credentials = Credentials::new("AKID", "SECRET", None, None, "test");
+        let scope = SigningScope {
+            region: Region::parse("eu-central-1").unwrap(),
+            service: "execute-api".to_owned(),
+        };
+        let at = SystemTime::UNIX_EPOCH;
+        let token = SecretString::from("token");
+        let iam = Authorization::Iam {
+            credentials: &credentials,
+            scope: &scope,
+            at,
+        };
+        for (header, authorization, refused) in [
+            ("Host: other", Authorization::None, true),
+            ("Transfer-Encoding: chunked", Authorization::None, true),
+            ("Content-Length: 5", Authorization::None, true),
+            ("Authorization: mine", iam, true),
+            ("Authorization: mine", Authorization::Bearer(&token), true),
+            ("Authorization: mine", Authorization::None, false),
+            ("X-Amz-Date: 20260305T090807Z", iam, true),
+            ("X-Amz-Security-Token: x", iam, true),
+            ("X-Amz-Content-Sha256: x", iam, true),
+            ("X-Amz-Date: 20260305T090807Z", Authorization::None, false),
+            ("X-Amz-Meta: x", iam, false),
+            ("Authorization:", iam, false),
+        ] {
+            let request = request(Method::GET, &[header], "");
+            match Outgoing::prepare(&request, authorization) {
+                Err(ApiError::ReservedHeader { .. }) => {
+                    assert!(refused, "{header} {authorization:?}");
+                }
+                Ok(_) => assert!(!refused, "{header} {authorization:?}"),
+                Err(other) => panic!("{header}: {other}"),
+            }
+        }
+    }
+}

@@ -31,27 +31,6 @@ impl ApiResponse {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// Returns the id under which the gateway knows the request: REST and WebSocket APIs send `x-amzn-requestid`, HTTP APIs
-    /// `apigw-requestid`.
-    pub fn request_id(&self) -> Option<&str> {
-        ["x-amzn-requestid", "apigw-requestid", "x-amz-apigw-id"]
-            .iter()
-            .find_map(|name| self.header(name))
-    }
-
-    /// Returns the gateway's name for the error, without the tail that may follow a colon.
-    pub fn error_type(&self) -> Option<&str> {
-        self.header("x-amzn-errortype")?.split(':').next()
-    }
-
-    /// Returns whether the gateway says that the session token has expired, so that new credentials would help.
-    pub fn token_has_expired(&self) -> bool {
-        const SAID: &[u8] = b"The security token included in the request is expired";
-        self.status == 403
-            && (self.error_type() == Some("ExpiredTokenException")
-                || self.body.windows(SAID.len()).any(|window| window == SAID))
-    }
-
     /// Returns the request's headers as text to be shown, with their secrets left out.
     pub fn sent_redacted(&self) -> Vec<(String, String)> {
         redact::headers(self.sent.iter().map(|(name, value)| (name, value)))

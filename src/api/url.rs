@@ -4,9 +4,7 @@ use url::Url;
 
 use super::error::ApiError;
 use super::percent;
-
-/// The longest URL that `http::Uri` carries, in bytes.
-const MAX_LENGTH: usize = 65_534;
+use super::target::{Target, invalid, is_full};
 
 /// A URL in its final form. What is signed is read from here, and what is sent is this string, byte for byte.
 ///
@@ -28,9 +26,9 @@ impl RequestUrl {
     ) -> Result<Self, ApiError> {
         let typed_in_full = is_full(target);
         let mut parts = if typed_in_full {
-            Parts::of_url(target)?
+            Target::of_url(target)?
         } else {
-            Parts::of_path(target, api_url)?
+            Target::of_path(target, api_url)?
         };
         parts.query.extend(
             query
@@ -39,12 +37,9 @@ impl RequestUrl {
         );
         let url = Url::parse(&parts.join())
             .map_err(|error| invalid(&parts.origin, &error.to_string()))?;
-        if url.as_str().len() > MAX_LENGTH {
-            return Err(invalid(
-                &parts.origin,
-                "the URL is longer than 65,534 bytes",
-            ));
-        }
+        // The client and the signer both read it as an `http::Uri`, which takes fewer hosts, and 65,534 bytes at most.
+        http::Uri::try_from(url.as_str())
+            .map_err(|error| invalid(&parts.origin, &error.to_string()))?;
         Ok(Self { url, typed_in_full })
     }
 
@@ -102,169 +97,268 @@ impl RequestUrl {
     }
 }
 
-/// A URL taken apart and encoded, before dot segments are resolved.
-struct Parts {
-    /// Scheme and authority as typed.
-    origin: String,
-    path: String,
-    /// Whether a question mark was typed.
-    has_query: bool,
-    /// The query between its ampersands. Empty parts carry nothing, and signers disagree on how to sign them.
-    query: Vec<String>,
-}
-
-impl Parts {
-    fn of_url(text: &str) -> Result<Self, ApiError> {
-        let (scheme, rest) = text.split_once("://").unwrap_or_default();
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, local) = rest.split_at(end);
-        let origin = format!("{scheme}://{authority}");
-        check_authority(scheme, authority)?;
-        percent::check_escapes(text)?;
-        Ok(Self {
-            origin,
-            ..Self::of_local(local)
-        })
-    }
-
-    /// What follows the authority: path and query.
-    fn of_local(text: &str) -> Self {
-        let text = text.split('#').next().unwrap_or_default();
-        let (path, query) = match text.split_once('?') {
-            Some((path, query)) => (path, Some(query)),
-            None => (text, None),
-        };
-        Self {
-            origin: String::new(),
-            path: percent::path(path),
-            has_query: query.is_some(),
-            query: query
-                .unwrap_or_default()
-                .split('&')
-                .filter(|part| !part.is_empty())
-                .map(percent::query)
-                .collect(),
-        }
-    }
-
-    fn of_path(text: &str, api_url: Option<&str>) -> Result<Self, ApiError> {
-        if let Some(scheme) = foreign_scheme(text) {
-            return Err(ApiError::InvalidUrl {
-                url: text.to_owned(),
-                reason: format!("`{scheme}` is neither `http` nor `https`"),
-            });
-        }
-        let api_url = api_url.ok_or_else(|| ApiError::NoApiUrl {
-            path: text.to_owned(),
-        })?;
-        let base = Self::of_api_url(api_url)?;
-        percent::check_escapes(text)?;
-        let below = Self::of_local(text);
-        let path = if below.path.is_empty() {
-            base.path
-        } else {
-            format!(
-                "{}/{}",
-                base.path.trim_end_matches('/'),
-                below.path.trim_start_matches('/')
-            )
-        };
-        Ok(Self {
-            origin: base.origin,
-            path,
-            ..below
-        })
-    }
-
-    fn of_api_url(text: &str) -> Result<Self, ApiError> {
-        let refuse = |reason: &str| ApiError::InvalidApiUrl {
-            url: without_user(text),
-            reason: reason.to_owned(),
-        };
-        if !is_full(text) {
-            return Err(refuse("it must begin with `https://` or `http://`"));
-        }
-        if text.contains(['?', '#']) {
-            return Err(refuse("it must not hold a query or a fragment"));
-        }
-        Self::of_url(text).map_err(|error| match error {
-            ApiError::InvalidUrl { url, reason } => ApiError::InvalidApiUrl { url, reason },
-            other => other,
-        })
-    }
-
-    fn join(&self) -> String {
-        let mark = if self.has_query || !self.query.is_empty() {
-            "?"
-        } else {
-            ""
-        };
-        let slash = if self.path.starts_with('/') { "" } else { "/" };
-        format!(
-            "{}{slash}{}{mark}{}",
-            self.origin,
-            self.path,
-            self.query.join("&")
-        )
-    }
-}
-
-/// Refuses what a lenient parser would read in its own way, so that the host is the one that the user sees.
-fn check_authority(scheme: &str, authority: &str) -> Result<(), ApiError> {
-    let origin = format!("{scheme}://{authority}");
-    if authority.contains('@') {
-        return Err(invalid(
-            &origin,
-            "it holds a user name; sigcall signs in with `login` or `--as`",
-        ));
-    }
-    if authority.is_empty() || authority.starts_with(':') {
-        return Err(invalid(&origin, "it names no host"));
-    }
-    if authority.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control()) {
-        return Err(invalid(
-            &origin,
-            "its host holds a character that no host has",
-        ));
-    }
-    Ok(())
-}
-
-fn invalid(url: &str, reason: &str) -> ApiError {
-    ApiError::InvalidUrl {
-        url: without_user(url),
-        reason: reason.to_owned(),
-    }
-}
-
-/// Security: a password in a URL must not reach a message.
-fn without_user(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    let (authority, local) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    format!("{scheme}://{host}{local}")
-}
-
-/// Returns whether the text is a URL of ours in full rather than a path.
-fn is_full(text: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| {
-        text.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
-}
-
-/// Returns the scheme of a full URL (RFC 3986 3.1), which no path of an API looks like.
-fn foreign_scheme(text: &str) -> Option<&str> {
-    let (scheme, _) = text.split_once("://")?;
-    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
-    valid.then_some(scheme)
-}
-
 #[cfg(test)]
-#[path = "url_tests.rs"]
-mod tests;
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const API: &str = "https://abc.execute-api.eu-central-1.amazonaws.com/prod";
+
+    fn resolved(target: &str) -> String {
+        RequestUrl::resolve(target, Some("https://h/prod"), &[])
+            .unwrap_or_else(|error| panic!("{target}: {error}"))
+            .as_str()
+            .to_owned()
+    }
+
+    #[test]
+    fn a_path_is_joined_with_exactly_one_slash() {
+        for (api_url, path, url) in [
+            ("https://h/prod", "/test", "https://h/prod/test"),
+            ("https://h/prod/", "/test", "https://h/prod/test"),
+            ("https://h/prod//", "test", "https://h/prod/test"),
+            ("https://h/prod", "//other/x", "https://h/prod/other/x"),
+            ("https://h/prod", "", "https://h/prod"),
+            ("https://h/prod/", "", "https://h/prod/"),
+            ("https://h/prod", "/", "https://h/prod/"),
+            ("https://h/prod", "?a=1", "https://h/prod?a=1"),
+            ("https://h", "", "https://h/"),
+            ("https://h", "x", "https://h/x"),
+            ("https://h/$default", "/x/", "https://h/$default/x/"),
+            ("HTTPS://H:443/prod", "x", "https://h/prod/x"),
+            (
+                "http://127.0.0.1:3000/prod",
+                "x",
+                "http://127.0.0.1:3000/prod/x",
+            ),
+        ] {
+            let resolved = RequestUrl::resolve(path, Some(api_url), &[]).unwrap();
+            assert_eq!(resolved.as_str(), url, "{api_url} + {path}");
+            assert!(!resolved.is_absolute());
+        }
+    }
+
+    #[test]
+    fn what_may_stand_is_kept_and_the_rest_is_encoded() {
+        for (typed, wire) in [
+            ("/a b", "/a%20b"),
+            ("/a%2fb%C3%bc", "/a%2fb%C3%bc"),
+            ("/@connections/abc=", "/@connections/abc="),
+            ("/%40connections/abc%3D", "/%40connections/abc%3D"),
+            ("/ü/日", "/%C3%BC/%E6%97%A5"),
+            (
+                "/a+b*c!d'e(f),g;h:i&j$k~l-m.n_o",
+                "/a+b*c!d'e(f),g;h:i&j$k~l-m.n_o",
+            ),
+            (
+                "/a|b^c[d]e\\f\"g<h>i`j{k}l",
+                "/a%7Cb%5Ec%5Bd%5De%5Cf%22g%3Ch%3Ei%60j%7Bk%7Dl",
+            ),
+            ("/a\tb\nc\u{7f}", "/a%09b%0Ac%7F"),
+            ("/a//b///", "/a//b///"),
+            ("/a/./b/../c", "/a/c"),
+            ("/a/%2e/b/%2E%2e/c", "/a/c"),
+            ("/a/b/..", "/a/"),
+            ("/a/.", "/a/"),
+            ("/...", "/..."),
+            ("/a#b?c", "/a"),
+            ("/a?b#c", "/a?b"),
+        ] {
+            assert_eq!(resolved(typed), format!("https://h/prod{wire}"), "{typed}");
+        }
+        assert_eq!(resolved("/../x"), "https://h/x");
+        assert_eq!(resolved("/../../x"), "https://h/x");
+    }
+
+    #[test]
+    fn a_query_keeps_its_order_and_has_one_reading() {
+        for (typed, wire) in [
+            ("b=2&a=1&b=1", "b=2&a=1&b=1"),
+            ("v", "v"),
+            ("v=", "v="),
+            ("=x", "=x"),
+            ("a=b=c==", "a=b=c=="),
+            ("q=a+b", "q=a%20b"),
+            ("q=a%2Bb%2bc", "q=a%2Bb%2bc"),
+            ("q=a b", "q=a%20b"),
+            ("q=it's", "q=it%27s"),
+            ("q=a;b", "q=a%3Bb"),
+            ("q=a|b^c{d}\"<>`\\", "q=a%7Cb%5Ec%7Bd%7D%22%3C%3E%60%5C"),
+            ("filter[a]=1", "filter%5Ba%5D=1"),
+            ("q=/?:@!$(),*-._~", "q=/?:@!$(),*-._~"),
+            ("q=ü", "q=%C3%BC"),
+            ("q=..%2f/../x", "q=..%2f/../x"),
+            ("a=1&&b=2&", "a=1&b=2"),
+            ("", ""),
+            ("&", ""),
+        ] {
+            assert_eq!(
+                resolved(&format!("/x?{typed}")),
+                format!("https://h/prod/x?{wire}"),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn query_pairs_are_literal_and_come_last() {
+        let pairs = [("q", "a+b c"), ("ü", "%41"), ("e", ""), ("a&b", "c=d/e")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let url = RequestUrl::resolve("/x?z=1", Some(API), &pairs).unwrap();
+        assert_eq!(
+            url.query(),
+            Some("z=1&q=a%2Bb%20c&%C3%BC=%2541&e=&a%26b=c%3Dd%2Fe")
+        );
+        let url = RequestUrl::resolve("", Some(API), &pairs[2..3]).unwrap();
+        assert_eq!(url.as_str(), format!("{API}?e="));
+    }
+
+    #[test]
+    fn a_full_url_needs_no_api_url() {
+        for (typed, url, header) in [
+            ("https://example.com", "https://example.com/", "example.com"),
+            (
+                "HTTPS://EXAMPLE.com:443/X",
+                "https://example.com/X",
+                "example.com",
+            ),
+            (
+                "http://example.com:80?a",
+                "http://example.com/?a",
+                "example.com",
+            ),
+            (
+                "http://example.com:443/",
+                "http://example.com:443/",
+                "example.com:443",
+            ),
+            (
+                "https://example.com:8443/x",
+                "https://example.com:8443/x",
+                "example.com:8443",
+            ),
+            (
+                "https://bücher.example/x",
+                "https://xn--bcher-kva.example/x",
+                "xn--bcher-kva.example",
+            ),
+            ("http://[::1]:3000/x", "http://[::1]:3000/x", "[::1]:3000"),
+            ("http://[0:0::1]/x", "http://[::1]/x", "[::1]"),
+            (
+                "https://example.com/a@b",
+                "https://example.com/a@b",
+                "example.com",
+            ),
+            (
+                "https://example.com/http://other/",
+                "https://example.com/http://other/",
+                "example.com",
+            ),
+        ] {
+            let resolved = RequestUrl::resolve(typed, None, &[]).unwrap();
+            assert_eq!(
+                (resolved.as_str(), resolved.host_and_port().as_str()),
+                (url, header)
+            );
+            assert!(resolved.is_absolute());
+        }
+    }
+
+    #[test]
+    fn origins_are_compared_by_scheme_host_and_port() {
+        let url = |text| RequestUrl::resolve(text, None, &[]).unwrap();
+        let one = url("https://Example.com/a");
+        assert!(one.same_origin(&url("https://example.com:443/b?c")));
+        for other in [
+            "http://example.com/a",
+            "https://example.com:8443/a",
+            "https://example.com.evil.example/a",
+        ] {
+            assert!(!one.same_origin(&url(other)), "{other}");
+        }
+        assert_eq!(
+            (one.port(), url("http://h").port(), one.origin().as_str()),
+            (443, 80, "https://example.com")
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_called_is_refused() {
+        for target in [
+            "https://",
+            "https:///path",
+            "https://?x",
+            "https://:80/",
+            "https://h:99999/",
+            "https://h:x/",
+            "https://a b/",
+            "https://good.example\\@evil.example/",
+            "https://good.example\t.evil.example/",
+            "https://[::1/",
+            "https://\"h/",
+            "https://user:s3cret@example.com/",
+            "https://s3cret@example.com",
+            "ftp://example.com/x",
+            "wss://example.com/x",
+        ] {
+            let error = RequestUrl::resolve(target, Some(API), &[]).unwrap_err();
+            assert!(
+                matches!(error, ApiError::InvalidUrl { .. }),
+                "{target}: {error:?}"
+            );
+            assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
+        }
+        assert!(matches!(
+            RequestUrl::resolve("/x", None, &[]).unwrap_err(),
+            ApiError::NoApiUrl { path } if path == "/x"
+        ));
+        assert!(matches!(
+            RequestUrl::resolve("/x?q=%zz", Some(API), &[]).unwrap_err(),
+            ApiError::InvalidEscape { position: 6, .. }
+        ));
+        let long = "x".repeat(70_000);
+        assert!(RequestUrl::resolve(&long, Some(API), &[]).is_err());
+    }
+
+    #[test]
+    fn an_api_url_to_which_nothing_can_be_joined_is_refused() {
+        for api_url in [
+            "example.com/prod",
+            "",
+            "https://h/prod?x=1",
+            "https://h/#x",
+            "ftp://h/",
+            "https://",
+            "https://u:s3cret@h/",
+        ] {
+            let error = RequestUrl::resolve("/x", Some(api_url), &[]).unwrap_err();
+            assert!(
+                matches!(error, ApiError::InvalidApiUrl { .. }),
+                "{api_url}: {error:?}"
+            );
+            assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
+        }
+    }
+
+    proptest! {
+        /// Whatever is typed is refused or becomes a form that the URL parser and `http::Uri` leave as it is.
+        #[test]
+        fn the_final_form_is_final(
+            target in "(https?://[a-zü0-9.\\[\\]:@-]{0,12})?[ -~üß日\\\\\t\n/.%+&=?#]{0,40}",
+            pairs in prop::collection::vec((".{0,6}", ".{0,6}"), 0..3),
+        ) {
+            if let Ok(url) = RequestUrl::resolve(&target, Some(API), &pairs) {
+                let again = Url::parse(url.as_str()).unwrap();
+                prop_assert_eq!(again.as_str(), url.as_str());
+                let uri: http::Uri = url.as_str().parse().unwrap();
+                prop_assert_eq!(uri.path(), url.path());
+                prop_assert_eq!(uri.query(), url.query());
+                prop_assert_eq!(uri.authority().unwrap().as_str(), url.host_and_port());
+                prop_assert!(!url.query().unwrap_or_default().contains('+'));
+                let full = RequestUrl::resolve(url.as_str(), None, &[]).unwrap();
+                prop_assert_eq!(full.as_str(), url.as_str());
+            }
+        }
+    }
+}

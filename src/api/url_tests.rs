@@ -1,1 +1,0 @@
-//! RequestUrl against tables of what was typed, and against the client that sends it.
