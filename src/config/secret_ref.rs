@@ -12,7 +12,7 @@ use crate::environment::Environment;
 use crate::secret::SecretString;
 
 /// How long a command may take to print its secret: long enough to unlock a password manager by hand.
-const COMMAND_LIMIT: Duration = Duration::from_secs(60);
+const COMMAND_LIMIT: Duration = Duration::from_mins(1);
 
 /// The interval at which a running command is asked whether it has ended.
 const COMMAND_POLL: Duration = Duration::from_millis(5);

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::config::error::ConfigError;
 use crate::config::nearest::nearest;
 use crate::config::secret_ref::SecretRef;
-use crate::config::source::{Source, header_name};
+use crate::config::source::{Headers, Source, header_name};
 
 /// The text of a configuration file and its name.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,14 @@ impl Document<'_> {
     }
 }
 
+/// A table within a table, and where its name stands.
+#[derive(Debug)]
+pub(crate) struct Named<'t> {
+    pub(crate) name: &'t str,
+    pub(crate) span: Range<usize>,
+    pub(crate) table: Table<'t>,
+}
+
 /// A table being read. It remembers what it was asked for: whatever else it holds is unknown.
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
@@ -57,11 +65,8 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Returns the tables below `key`, each with its name and where the name stands.
-    pub(crate) fn tables(
-        &mut self,
-        key: &'static str,
-    ) -> Result<Vec<(&'t str, Range<usize>, Table<'t>)>, ConfigError> {
+    /// Returns the tables below `key`.
+    pub(crate) fn tables(&mut self, key: &'static str) -> Result<Vec<Named<'t>>, ConfigError> {
         let Some(value) = self.take(key) else {
             return Ok(Vec::new());
         };
@@ -70,10 +75,18 @@ impl<'t> Table<'t> {
             .iter()
             .map(|(name, child)| {
                 let entries = self.entries_of(name.get_ref(), child)?;
-                let table = Table::new(self.document, entries);
-                Ok((name.get_ref().as_ref(), name.span(), table))
+                Ok(Named {
+                    name: name.get_ref(),
+                    span: name.span(),
+                    table: Table::new(self.document, entries),
+                })
             })
             .collect()
+    }
+
+    /// Returns an error about the bytes at `span`.
+    pub(crate) fn error(&self, span: &Range<usize>, problem: impl Display) -> ConfigError {
+        self.document.error(span, problem)
     }
 
     /// Ends the reading: fails on the first key of the file that nobody asked for.
@@ -186,10 +199,7 @@ impl Source for Table<'_> {
             .transpose()
     }
 
-    fn headers(
-        &mut self,
-        key: &'static str,
-    ) -> Result<Option<Vec<(String, SecretRef)>>, ConfigError> {
+    fn headers(&mut self, key: &'static str) -> Result<Option<Headers>, ConfigError> {
         let Some(value) = self.take(key) else {
             return Ok(None);
         };

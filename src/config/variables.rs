@@ -8,7 +8,7 @@ use crate::config::error::ConfigError;
 use crate::config::layer::Layer;
 use crate::config::nearest::nearest;
 use crate::config::secret_ref::SecretRef;
-use crate::config::source::{Source, header_name};
+use crate::config::source::{Headers, Source, header_name};
 use crate::environment::Environment;
 use crate::ids::{ProfileName, Username};
 use crate::secret::SecretString;
@@ -182,10 +182,7 @@ impl Source for Reader<'_> {
             .map(|(_, value)| SecretRef::Literal(SecretString::from(value))))
     }
 
-    fn headers(
-        &mut self,
-        key: &'static str,
-    ) -> Result<Option<Vec<(String, SecretRef)>>, ConfigError> {
+    fn headers(&mut self, key: &'static str) -> Result<Option<Headers>, ConfigError> {
         self.parsed(key, |text| {
             text.lines()
                 .filter(|line| !line.trim().is_empty())
