@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 use crate::config::error::ConfigError;
-use crate::config::nearest::nearest;
+use crate::config::nearest::suggestion;
 use crate::config::overrides::Overrides;
 use crate::config::profile::Profile;
 use crate::config::source::Source;
@@ -116,16 +116,14 @@ impl ConfigFile {
     }
 
     fn unknown(&self, name: &ProfileName) -> ConfigError {
-        let known = self.profile_names().map(ProfileName::as_str);
         ConfigError::UnknownProfile {
             name: name.to_string(),
-            nearest: nearest(name.as_str(), known.clone()).map(str::to_owned),
-            known: known.map(str::to_owned).collect(),
+            known: self.profile_names().map(ToString::to_string).collect(),
         }
     }
 
     /// Returns the names of its profiles, in order.
-    pub fn profile_names(&self) -> impl Iterator<Item = &ProfileName> + Clone {
+    pub fn profile_names(&self) -> impl Iterator<Item = &ProfileName> {
         self.profiles.keys()
     }
 }
@@ -138,11 +136,8 @@ fn configured(
     if profiles.contains_key(&name) {
         return Ok(name);
     }
-    let known = profiles.keys().map(ProfileName::as_str);
-    Err(match nearest(name.as_str(), known) {
-        Some(nearest) => format!("there is no profile `{name}`; did you mean `{nearest}`?"),
-        None => format!("there is no profile `{name}`"),
-    })
+    let suggestion = suggestion(name.as_str(), profiles.keys().map(ProfileName::as_str));
+    Err(format!("there is no profile `{name}`{suggestion}"))
 }
 
 fn not_utf8(path: &Path, bytes: &[u8], problem: std::str::Utf8Error) -> ConfigError {
@@ -155,3 +150,7 @@ fn not_utf8(path: &Path, bytes: &[u8], problem: std::str::Utf8Error) -> ConfigEr
 fn first_line(message: &str) -> &str {
     message.lines().next().unwrap_or(message)
 }
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

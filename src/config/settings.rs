@@ -209,7 +209,6 @@ fn no_profile<T>(asked: Option<ProfileName>) -> Result<Option<T>, ConfigError> {
         Some(name) => Err(ConfigError::UnknownProfile {
             name: name.to_string(),
             known: Vec::new(),
-            nearest: None,
         }),
     }
 }

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::error::ConfigError;
-use crate::config::nearest::nearest;
+use crate::config::nearest::suggestion;
 use crate::config::secret_ref::SecretRef;
 use crate::config::source::{Headers, Source, header_name};
 
@@ -27,7 +27,11 @@ impl Document<'_> {
         ConfigError::File {
             path: self.path.to_owned(),
             line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            column: before[line_start..]
+                .trim_start_matches('\u{feff}')
+                .chars()
+                .count()
+                + 1,
             problem: problem.to_string(),
         }
     }
@@ -97,10 +101,10 @@ impl<'t> Table<'t> {
             .filter(|key| !self.asked.contains(&key.get_ref().as_ref()))
             .min_by_key(|key| key.span().start);
         let Some(key) = unknown else { return Ok(()) };
-        let nearest = nearest(key.get_ref(), self.asked.iter().copied()).unwrap_or_default();
         let problem = format!(
-            "unknown key `{}`; did you mean `{nearest}`?",
-            key.get_ref().escape_debug()
+            "unknown key `{}`{}",
+            key.get_ref().escape_debug(),
+            suggestion(key.get_ref(), self.asked.iter().copied())
         );
         Err(self.document.error(&key.span(), problem))
     }
