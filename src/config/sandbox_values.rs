@@ -83,3 +83,74 @@ impl Settings {
         settings.merge()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::choice::Auth;
+    use crate::config::network::Proxies;
+
+    fn user(name: &str) -> Username {
+        Username::parse(name).unwrap()
+    }
+
+    fn region(name: &str) -> Region {
+        Region::parse(name).unwrap()
+    }
+
+    #[test]
+    fn a_sandbox_is_reached_by_nothing_but_flags() {
+        let values = SandboxValues {
+            region: region("us-east-1"),
+            user_pool_id: UserPoolId::parse("us-east-1_Sandbox1").unwrap(),
+            client_id: ClientId::parse("sandboxclient").unwrap(),
+            identity_pool_id: IdentityPoolId::parse(
+                "us-east-1:12345678-1234-1234-1234-123456789012",
+            )
+            .unwrap(),
+            api_url: "http://127.0.0.1:4000/prod".to_owned(),
+            endpoint_url: "http://127.0.0.1:4000".to_owned(),
+            passwords: [(user("alice"), SecretString::from("Passw0rd!"))].into(),
+        };
+        let environment = Environment::of([
+            ("SIGCALL_REGION", "eu-central-1"),
+            ("SIGCALL_USER_POOL_ID", "eu-central-1_Real"),
+            ("SIGCALL_PASSWORD", "real"),
+            ("SIGCALL_ROLE", "real"),
+            ("SIGCALL_AS", "alice"),
+            ("AWS_USE_FIPS_ENDPOINT", "true"),
+            ("HTTPS_PROXY", "http://proxy:1"),
+            ("AWS_CA_BUNDLE", "/nonexistent"),
+        ]);
+        let overrides = Overrides {
+            region: Some(region("eu-central-1")),
+            auth: Some(Auth::IdToken),
+            ..Overrides::default()
+        };
+        let settings = Settings::for_sandbox(values, &overrides, &environment).unwrap();
+        let alice = user("alice");
+        assert_eq!(settings.user(), Some(&alice));
+        assert_eq!(
+            settings.user_pool_id().unwrap().as_str(),
+            "us-east-1_Sandbox1"
+        );
+        assert_eq!(settings.user_pool_region().unwrap(), region("us-east-1"));
+        assert_eq!(
+            settings.fallback_sign_region().unwrap(),
+            region("us-east-1")
+        );
+        let url = Some("http://127.0.0.1:4000".to_owned());
+        assert_eq!(settings.user_pool_endpoint().unwrap().url, url);
+        assert_eq!(settings.identity_pool_endpoint().unwrap().url, url);
+        assert_eq!(settings.role(), None);
+        assert_eq!(settings.auth(), Auth::IdToken);
+        assert_eq!(settings.store().unwrap(), StoreKind::None);
+        assert_eq!(
+            settings.password_for(&alice).unwrap(),
+            Some(SecretString::from("Passw0rd!"))
+        );
+        assert_eq!(settings.proxies(), Proxies::default());
+        assert_eq!(settings.ca_bundle().unwrap(), None);
+        assert!(settings.warnings().is_empty());
+    }
+}

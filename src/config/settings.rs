@@ -240,3 +240,7 @@ fn offered<T: Default>(key: &'static str, choice: Option<Choice<T>>) -> Result<T
         }),
     }
 }
+
+#[cfg(test)]
+#[path = "settings_tests.rs"]
+mod tests;
