@@ -1,6 +1,6 @@
 //! Choices: the keys whose value is one of a few words, and which of these words work already.
 
-use crate::config::nearest::nearest;
+use crate::config::nearest::suggestion;
 
 /// How a request is authorized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,10 +115,11 @@ fn pick<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Result<T, String> {
     }
     let names = || words.iter().map(|(word, _)| *word);
     let listed: Vec<String> = names().map(|word| format!("`{word}`")).collect();
-    let nearest = nearest(text, names()).unwrap_or_default();
     Err(format!(
-        "`{text}` is not one of {}; did you mean `{nearest}`?",
-        listed.join(", ")
+        "`{}` is not one of {}{}",
+        text.escape_debug(),
+        listed.join(", "),
+        suggestion(text, names())
     ))
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::config::nearest::suggestion;
 use crate::config::secret_ref::SecretError;
 
 /// A configuration that cannot be used. Each variant is put right in another place.
@@ -37,14 +38,12 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// A profile was asked for that the file does not hold.
-    #[error("there is no profile `{name}`{}", profiles_told(known, nearest.as_deref()))]
+    #[error("there is no profile `{name}`{}", among(name, known))]
     UnknownProfile {
         /// What was asked for.
         name: String,
         /// The profiles there are, in order.
         known: Vec<String>,
-        /// The one most like it.
-        nearest: Option<String>,
     },
     /// A value is needed that nothing tells.
     #[error("`{key}` is not set")]
@@ -84,13 +83,11 @@ pub enum ConfigError {
     },
 }
 
-fn profiles_told(known: &[String], nearest: Option<&str>) -> String {
-    let Some(nearest) = nearest else {
+fn among(name: &str, known: &[String]) -> String {
+    if known.is_empty() {
         return "; no profile is configured".to_owned();
-    };
+    }
     let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    format!(
-        "; did you mean `{nearest}`? Configured: {}",
-        listed.join(", ")
-    )
+    let suggestion = suggestion(name, known.iter().map(String::as_str));
+    format!(" among {}{suggestion}", listed.join(", "))
 }

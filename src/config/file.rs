@@ -1,4 +1,4 @@
-//! The configuration file: found, read and checked as a whole. Says nothing about which of its profiles counts.
+//! The configuration file: found, read and checked as a whole.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -7,37 +7,20 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 use crate::config::error::ConfigError;
-use crate::config::layer::Layer;
-use crate::config::nearest::nearest;
+use crate::config::nearest::suggestion;
 use crate::config::overrides::Overrides;
-use crate::config::secret_ref::SecretRef;
+use crate::config::profile::Profile;
 use crate::config::source::Source;
 use crate::config::table::{Document, Table};
 use crate::environment::Environment;
-use crate::ids::{ProfileName, Username};
+use crate::ids::ProfileName;
 
 /// A configuration file that was read and holds no mistake.
 #[derive(Debug, Clone)]
 pub struct ConfigFile {
     path: PathBuf,
-    pub(crate) default_profile: Option<ProfileName>,
-    pub(crate) profiles: BTreeMap<ProfileName, Profile>,
-}
-
-/// A profile as written.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Profile {
-    pub(crate) layer: Layer,
-    pub(crate) users: BTreeMap<Username, UserEntry>,
-}
-
-/// What a profile says of one of its users.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct UserEntry {
-    pub(crate) layer: Layer,
-    pub(crate) password: Option<SecretRef>,
-    pub(crate) new_password: Option<SecretRef>,
-    pub(crate) totp_secret: Option<SecretRef>,
+    default_profile: Option<ProfileName>,
+    profiles: BTreeMap<ProfileName, Profile>,
 }
 
 impl ConfigFile {
@@ -91,11 +74,10 @@ impl ConfigFile {
         })?;
         let mut table = Table::new(document, root.get_ref());
         let mut profiles = BTreeMap::new();
-        for (name, span, mut profile) in table.tables("profiles")? {
-            let name =
-                ProfileName::parse(name).map_err(|problem| document.error(&span, problem))?;
-            profiles.insert(name, Profile::read(document, &mut profile)?);
-            profile.finish()?;
+        for profile in table.tables("profiles")? {
+            let name = ProfileName::parse(profile.name)
+                .map_err(|problem| table.error(&profile.span, problem))?;
+            profiles.insert(name, Profile::read(profile.table)?);
         }
         let default_profile =
             table.parsed("default_profile", |name| configured(name, &profiles))?;
@@ -112,33 +94,37 @@ impl ConfigFile {
         &self.path
     }
 
+    /// Returns the profile asked for, else the default one, else the only one; of several without a default, none.
+    pub(crate) fn choose(
+        &self,
+        asked: Option<ProfileName>,
+    ) -> Result<Option<(ProfileName, &Profile)>, ConfigError> {
+        let only = || {
+            self.profiles
+                .keys()
+                .next()
+                .filter(|_| self.profiles.len() == 1)
+        };
+        let chosen = asked
+            .or_else(|| self.default_profile.clone())
+            .or_else(|| only().cloned());
+        let Some(name) = chosen else { return Ok(None) };
+        match self.profiles.get(&name) {
+            Some(profile) => Ok(Some((name, profile))),
+            None => Err(self.unknown(&name)),
+        }
+    }
+
+    fn unknown(&self, name: &ProfileName) -> ConfigError {
+        ConfigError::UnknownProfile {
+            name: name.to_string(),
+            known: self.profile_names().map(ToString::to_string).collect(),
+        }
+    }
+
     /// Returns the names of its profiles, in order.
     pub fn profile_names(&self) -> impl Iterator<Item = &ProfileName> {
         self.profiles.keys()
-    }
-}
-
-impl Profile {
-    fn read(document: Document<'_>, table: &mut Table<'_>) -> Result<Self, ConfigError> {
-        let layer = Layer::read(table)?;
-        let mut users = BTreeMap::new();
-        for (name, span, mut user) in table.tables("users")? {
-            let name = Username::parse(name).map_err(|problem| document.error(&span, problem))?;
-            users.insert(name, UserEntry::read(&mut user)?);
-            user.finish()?;
-        }
-        Ok(Self { layer, users })
-    }
-}
-
-impl UserEntry {
-    fn read(table: &mut Table<'_>) -> Result<Self, ConfigError> {
-        Ok(Self {
-            layer: Layer::read_for_user(table)?,
-            password: table.secret("password")?,
-            new_password: table.secret("new_password")?,
-            totp_secret: table.secret("totp_secret")?,
-        })
     }
 }
 
@@ -150,11 +136,8 @@ fn configured(
     if profiles.contains_key(&name) {
         return Ok(name);
     }
-    let known = profiles.keys().map(ProfileName::as_str);
-    Err(match nearest(name.as_str(), known) {
-        Some(nearest) => format!("there is no profile `{name}`; did you mean `{nearest}`?"),
-        None => format!("there is no profile `{name}`"),
-    })
+    let suggestion = suggestion(name.as_str(), profiles.keys().map(ProfileName::as_str));
+    Err(format!("there is no profile `{name}`{suggestion}"))
 }
 
 fn not_utf8(path: &Path, bytes: &[u8], problem: std::str::Utf8Error) -> ConfigError {
@@ -167,3 +150,7 @@ fn not_utf8(path: &Path, bytes: &[u8], problem: std::str::Utf8Error) -> ConfigEr
 fn first_line(message: &str) -> &str {
     message.lines().next().unwrap_or(message)
 }
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

@@ -6,8 +6,16 @@ use crate::config::choice::{Auth, Choice, IdentityFlow, SignInFlow, StoreKind};
 use crate::config::error::ConfigError;
 use crate::config::place::{allowed_host, base_url, browser_url};
 use crate::config::secret_ref::SecretRef;
-use crate::config::source::Source;
+use crate::config::source::{Headers, Source};
 use crate::ids::{ClientId, IdentityPoolId, Region, UserPoolId, Username};
+
+/// Headers whose values are secrets wherever they stand.
+const SECRET_HEADERS: [&str; 4] = [
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "x-api-key",
+];
 
 /// The keys of a profile. Whatever a place does not set is absent, and left to the layer below.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +33,7 @@ pub(crate) struct Layer {
     pub(crate) username: Option<Username>,
     pub(crate) role: Option<String>,
     pub(crate) identity_flow: Option<Choice<IdentityFlow>>,
-    pub(crate) headers: Option<Vec<(String, SecretRef)>>,
+    pub(crate) headers: Option<Headers>,
     pub(crate) ca_bundle: Option<PathBuf>,
     pub(crate) store: Option<Choice<StoreKind>>,
     pub(crate) allow_hosts: Option<Vec<String>>,
@@ -72,12 +80,23 @@ impl Layer {
         })
     }
 
+    /// Returns the headers whose values are secrets.
+    pub(crate) fn secret_headers(&self) -> impl Iterator<Item = &(String, SecretRef)> {
+        self.headers
+            .iter()
+            .flatten()
+            .filter(|(name, _)| SECRET_HEADERS.contains(&name.to_ascii_lowercase().as_str()))
+    }
+
     /// Returns these keys, and those of `lower` where this layer sets none.
     pub(crate) fn or(self, lower: &Self) -> Self {
         /// Fills the fields named from the layer below.
         macro_rules! fill {
             ($($field:ident),* $(,)?) => {
-                Self { $($field: self.$field.or_else(|| lower.$field.clone())),* }
+                Self {
+                    headers: each_header_once(self.headers, lower.headers.as_ref()),
+                    $($field: self.$field.or_else(|| lower.$field.clone())),*
+                }
             };
         }
         fill!(
@@ -94,7 +113,6 @@ impl Layer {
             username,
             role,
             identity_flow,
-            headers,
             ca_bundle,
             store,
             allow_hosts,
@@ -103,6 +121,22 @@ impl Layer {
             endpoint_url_sts,
         )
     }
+}
+
+/// Headers are set name by name: one set above replaces the one of the same name below and leaves the others.
+fn each_header_once(upper: Option<Headers>, lower: Option<&Headers>) -> Option<Headers> {
+    let Some(mut headers) = upper else {
+        return lower.cloned();
+    };
+    for (name, value) in lower.into_iter().flatten() {
+        if !headers
+            .iter()
+            .any(|(set, _)| set.eq_ignore_ascii_case(name))
+        {
+            headers.push((name.clone(), value.clone()));
+        }
+    }
+    Some(headers)
 }
 
 /// A file shared with others may hold keys for what is not there yet: they are checked, and change nothing.

@@ -1,10 +1,7 @@
 //! The nearest of several names to one that was mistyped.
 
 /// Returns the candidate most like `name`, the first of equals; nothing only where there are no candidates.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
         let likeness = likeness(name, candidate);
@@ -13,6 +10,18 @@ pub(crate) fn nearest<'a>(
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// How alike two names must be for one to be a slip of the other.
+const SLIP: f64 = 0.5;
+
+/// Returns the end of a message about a `name` that is not known: the candidate most like it.
+pub(crate) fn suggestion<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    match nearest(name, candidates) {
+        Some(nearest) if likeness(name, nearest) >= SLIP => format!("; did you mean `{nearest}`?"),
+        Some(nearest) => format!("; the nearest is `{nearest}`"),
+        None => String::new(),
+    }
 }
 
 /// Letter case, and `-` for `_`, are slips of the hand that must not hide the right name.
@@ -37,5 +46,13 @@ mod tests {
             assert_eq!(nearest(typed, keys), Some(meant));
         }
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn only_what_is_alike_is_taken_for_a_slip() {
+        let keys = ["flow", "role"];
+        assert_eq!(suggestion("rol", keys), "; did you mean `role`?");
+        assert_eq!(suggestion("region", keys), "; the nearest is `flow`");
+        assert_eq!(suggestion("region", []), "");
     }
 }

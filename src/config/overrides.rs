@@ -1,11 +1,11 @@
-//! Overrides: what flags, or the sandbox, set above everything else. Plain values: whoever fills them parsed them.
+//! Overrides: what flags set above everything else. Plain values: whoever fills them parsed them.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::config::choice::{Auth, Choice, SignInFlow};
-use crate::ids::{ClientId, IdentityPoolId, ProfileName, Region, UserPoolId, Username};
-use crate::secret::SecretString;
+use crate::config::layer::Layer;
+use crate::ids::{ProfileName, Region, Username};
 
 /// What the command line sets. A flag that was not given is absent.
 #[derive(Debug, Clone, Default)]
@@ -36,21 +36,18 @@ pub struct Overrides {
     pub attributes: BTreeMap<String, String>,
 }
 
-/// Where a sandbox is and who lives in it: what `--sandbox` sets instead of a profile.
-#[derive(Debug, Clone)]
-pub struct SandboxValues {
-    /// The region it plays.
-    pub region: Region,
-    /// Its user pool.
-    pub user_pool_id: UserPoolId,
-    /// Its app client.
-    pub client_id: ClientId,
-    /// Its identity pool.
-    pub identity_pool_id: IdentityPoolId,
-    /// The base URL of its API.
-    pub api_url: String,
-    /// The one URL at which it answers for every AWS service.
-    pub endpoint_url: String,
-    /// Its users' passwords.
-    pub passwords: BTreeMap<Username, SecretString>,
+impl Overrides {
+    /// Returns the keys of a profile that the flags set.
+    pub(crate) fn layer(&self) -> Layer {
+        Layer {
+            region: self.region.clone(),
+            role: self.role.clone(),
+            auth: self.auth,
+            flow: self.flow,
+            service: self.service.clone(),
+            sign_region: self.sign_region.clone(),
+            ca_bundle: self.ca_bundle.clone(),
+            ..Layer::default()
+        }
+    }
 }

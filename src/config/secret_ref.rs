@@ -12,7 +12,7 @@ use crate::environment::Environment;
 use crate::secret::SecretString;
 
 /// How long a command may take to print its secret: long enough to unlock a password manager by hand.
-const COMMAND_LIMIT: Duration = Duration::from_secs(60);
+const COMMAND_LIMIT: Duration = Duration::from_mins(1);
 
 /// The interval at which a running command is asked whether it has ended.
 const COMMAND_POLL: Duration = Duration::from_millis(5);
@@ -240,4 +240,96 @@ fn not_empty(
         return Err(SecretError::Empty { origin: origin() });
     }
     Ok(SecretString::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolve(text: &str, folder: &Path) -> Result<String, SecretError> {
+        let environment = Environment::of([("SET", "from-env")]);
+        let secret = SecretRef::parse(text, folder)
+            .unwrap()
+            .resolve(&environment)?;
+        Ok(secret.expose().clone())
+    }
+
+    #[test]
+    fn a_variable_and_a_literal_are_taken_as_they_are() {
+        let nowhere = Path::new("");
+        assert_eq!(resolve("env:SET", nowhere).unwrap(), "from-env");
+        assert_eq!(resolve("plain:text", nowhere).unwrap(), "plain:text");
+        for (text, told) in [
+            ("env:UNSET", "the variable `UNSET` is not set"),
+            (
+                "keyring:bob",
+                "`keyring:bob`: the keyring is not available in this version",
+            ),
+        ] {
+            assert_eq!(resolve(text, nowhere).unwrap_err().to_string(), told);
+        }
+        for nothing in ["", "env:", "file:", "command:", "keyring:"] {
+            assert!(SecretRef::parse(nothing, nowhere).is_err(), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_file_gives_its_text_without_the_last_line_break() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |text: &[u8]| {
+            let mut file = tempfile::NamedTempFile::new_in(folder.path()).unwrap();
+            std::io::Write::write_all(&mut file, text).unwrap();
+            file.persist(folder.path().join("secret")).unwrap();
+        };
+        for (text, secret) in [("s", "s"), ("s\n", "s"), ("s\r\n", "s"), (" s\n\n", " s\n")] {
+            put(text.as_bytes());
+            assert_eq!(resolve("file:secret", folder.path()).unwrap(), secret);
+        }
+        put(b"\n");
+        let told = resolve("file:secret", folder.path())
+            .unwrap_err()
+            .to_string();
+        assert!(told.ends_with("holds no secret: it is empty"), "{told}");
+        put(b"\xff");
+        let told = resolve("file:secret", folder.path())
+            .unwrap_err()
+            .to_string();
+        assert!(told.starts_with("cannot read `"), "{told}");
+        let told = resolve("file:other", folder.path())
+            .unwrap_err()
+            .to_string();
+        assert!(told.starts_with("cannot read `"), "{told}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_gives_what_it_prints_or_the_reason_why_not() {
+        let nowhere = Path::new("");
+        let secret = resolve("command:echo a; echo b >&2", nowhere).unwrap();
+        assert_eq!(secret, "a");
+        let big = resolve("command:head -c 300000 /dev/zero | tr '\\0' x", nowhere).unwrap();
+        assert_eq!(big.len(), 300_000);
+        for (command, told) in [
+            (
+                "command:echo leaked; echo locked >&2; exit 3",
+                "`echo leaked; echo locked >&2; exit 3` failed (exit status: 3): locked",
+            ),
+            ("command:true", "`true` holds no secret: it is empty"),
+            ("command:cat", "`cat` holds no secret: it is empty"),
+            ("command:printf '\\377'", "cannot run `printf '\\377'`"),
+        ] {
+            let error = resolve(command, nowhere).unwrap_err();
+            assert_eq!(error.to_string(), told);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_that_does_not_end_is_stopped() {
+        let limit = Duration::from_millis(50);
+        for command in ["sleep 3", "sleep 3 & echo secret"] {
+            let error = run(command, limit).unwrap_err();
+            assert!(matches!(error, SecretError::TooSlow { .. }), "{error}");
+        }
+    }
 }

@@ -1,21 +1,10 @@
-//! The secrets that settings lead to: fetched when they are needed, and named when they stand in the file in plain text.
-
-use std::path::Path;
+//! The secrets that settings lead to, fetched when they are needed.
 
 use crate::config::error::ConfigError;
-use crate::config::file::Profile;
 use crate::config::secret_ref::SecretRef;
 use crate::config::settings::Settings;
 use crate::ids::Username;
 use crate::secret::SecretString;
-
-/// Headers whose values are secrets wherever they stand.
-const SECRET_HEADERS: [&str; 4] = [
-    "authorization",
-    "cookie",
-    "proxy-authorization",
-    "x-api-key",
-];
 
 impl Settings {
     /// Fetches the app client's secret, if it has one.
@@ -82,45 +71,5 @@ impl Settings {
         reference
             .resolve(&self.environment)
             .map_err(|source| ConfigError::Secret { key: key(), source })
-    }
-}
-
-impl Profile {
-    /// Returns a sentence that names the keys whose secret stands in the file itself, if there are any.
-    pub(crate) fn literal_secrets_warning(&self, path: &Path) -> Option<String> {
-        let mut keys = Vec::new();
-        let mut note = |reference: Option<&SecretRef>, key: String| {
-            if reference.is_some_and(SecretRef::is_literal) {
-                keys.push(format!("`{key}`"));
-            }
-        };
-        note(
-            self.layer.client_secret.as_ref(),
-            "client_secret".to_owned(),
-        );
-        for (name, reference) in self.layer.headers.iter().flatten() {
-            if SECRET_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-                note(Some(reference), format!("headers.{name}"));
-            }
-        }
-        for (user, entry) in &self.users {
-            note(entry.password.as_ref(), format!("users.{user}.password"));
-            note(
-                entry.new_password.as_ref(),
-                format!("users.{user}.new_password"),
-            );
-            note(
-                entry.totp_secret.as_ref(),
-                format!("users.{user}.totp_secret"),
-            );
-        }
-        if keys.is_empty() {
-            return None;
-        }
-        Some(format!(
-            "{} holds secrets in plain text ({}): write `env:NAME`, `file:PATH` or `command:…` instead",
-            path.display(),
-            keys.join(", ")
-        ))
     }
 }

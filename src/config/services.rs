@@ -99,3 +99,7 @@ impl Settings {
         Proxies::pick(&self.environment)
     }
 }
+
+#[cfg(test)]
+#[path = "services_tests.rs"]
+mod tests;

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::config::choice::{Auth, Choice, SignInFlow, StoreKind};
 use crate::config::error::ConfigError;
-use crate::config::file::{ConfigFile, Profile, UserEntry};
+use crate::config::file::ConfigFile;
 use crate::config::layer::Layer;
-use crate::config::nearest::nearest;
-use crate::config::overrides::{Overrides, SandboxValues};
-use crate::config::secret_ref::SecretRef;
+use crate::config::overrides::Overrides;
+use crate::config::profile::Profile;
 use crate::config::variables::{Variables, variable_name};
 use crate::environment::Environment;
 use crate::ids::{ClientId, IdentityPoolId, ProfileName, UserPoolId, Username};
@@ -23,18 +22,18 @@ use crate::secret::SecretString;
 /// breaks nothing.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    profile_name: Option<ProfileName>,
-    user: Option<Username>,
+    pub(crate) profile_name: Option<ProfileName>,
+    pub(crate) user: Option<Username>,
     /// Flags and variables.
     pub(crate) top: Layer,
     pub(crate) profile: Profile,
     /// All layers in one, for the user acted as.
     pub(crate) merged: Layer,
-    added_hosts: Vec<String>,
+    pub(crate) added_hosts: Vec<String>,
     pub(crate) variable_passwords: VariablePasswords,
-    attributes: BTreeMap<String, String>,
+    pub(crate) attributes: BTreeMap<String, String>,
     pub(crate) environment: Environment,
-    warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
 }
 
 /// The passwords that variables hold, and the one user they are for.
@@ -54,10 +53,17 @@ impl Settings {
     ) -> Result<Self, ConfigError> {
         let variables = Variables::read(environment)?;
         let asked = overrides.profile.clone().or(variables.profile);
-        let (profile_name, profile) = choose(asked, file)?;
+        let chosen = match file {
+            Some(file) => file.choose(asked)?,
+            None => no_profile(asked)?,
+        };
+        let (profile_name, profile) = match chosen {
+            Some((name, profile)) => (Some(name), profile.clone()),
+            None => (None, Profile::default()),
+        };
         let named = overrides.as_user.clone().or(variables.as_user);
         let owner = variables.layer.username.clone().or_else(|| named.clone());
-        let top = flags(overrides).or(&variables.layer);
+        let top = overrides.layer().or(&variables.layer);
         let configured = top
             .username
             .clone()
@@ -85,55 +91,6 @@ impl Settings {
             attributes: first_filled(&overrides.attributes, variables.attributes),
             environment: environment.clone(),
             warnings,
-        };
-        settings.merge()
-    }
-
-    /// Makes settings that point at a sandbox. The file and the variables stay out of it, `SIGCALL_AS` excepted: what is
-    /// exported for a real pool must not reach into the sandbox, nor the other way round.
-    pub fn for_sandbox(
-        sandbox: SandboxValues,
-        overrides: &Overrides,
-        environment: &Environment,
-    ) -> Result<Self, ConfigError> {
-        let user = match &overrides.as_user {
-            Some(user) => Some(user.clone()),
-            None => Variables::read_as(environment)?,
-        };
-        let endpoint = Some(sandbox.endpoint_url);
-        let pinned = Layer {
-            region: Some(sandbox.region),
-            user_pool_id: Some(sandbox.user_pool_id),
-            client_id: Some(sandbox.client_id),
-            identity_pool_id: Some(sandbox.identity_pool_id),
-            api_url: Some(sandbox.api_url),
-            store: Some(Choice::Offered(StoreKind::None)),
-            endpoint_url_cognito_identity_provider: endpoint.clone(),
-            endpoint_url_cognito_identity: endpoint.clone(),
-            endpoint_url_sts: endpoint,
-            ..Layer::default()
-        };
-        let users = sandbox.passwords.into_iter().map(|(name, password)| {
-            let entry = UserEntry {
-                password: Some(SecretRef::Literal(password)),
-                ..UserEntry::default()
-            };
-            (name, entry)
-        });
-        let settings = Self {
-            profile_name: None,
-            user,
-            top: pinned.or(&flags(overrides)),
-            profile: Profile {
-                layer: Layer::default(),
-                users: users.collect(),
-            },
-            merged: Layer::default(),
-            added_hosts: overrides.allow_hosts.clone(),
-            variable_passwords: VariablePasswords::default(),
-            attributes: overrides.attributes.clone(),
-            environment: Environment::default(),
-            warnings: Vec::new(),
         };
         settings.merge()
     }
@@ -226,7 +183,7 @@ impl Settings {
     }
 
     /// Lays the layers over each other, for the user acted as.
-    fn merge(mut self) -> Result<Self, ConfigError> {
+    pub(crate) fn merge(mut self) -> Result<Self, ConfigError> {
         if let Some(user @ ("guest" | "aws")) = self.user.as_ref().map(Username::as_str) {
             return Err(ConfigError::NotAvailable {
                 key: "as",
@@ -246,40 +203,12 @@ impl Settings {
     }
 }
 
-fn flags(overrides: &Overrides) -> Layer {
-    Layer {
-        region: overrides.region.clone(),
-        role: overrides.role.clone(),
-        auth: overrides.auth,
-        flow: overrides.flow,
-        service: overrides.service.clone(),
-        sign_region: overrides.sign_region.clone(),
-        ca_bundle: overrides.ca_bundle.clone(),
-        ..Layer::default()
-    }
-}
-
-/// Chooses the profile asked for, else the default one, else the only one.
-fn choose(
-    asked: Option<ProfileName>,
-    file: Option<&ConfigFile>,
-) -> Result<(Option<ProfileName>, Profile), ConfigError> {
-    let none = BTreeMap::new();
-    let profiles = file.map_or(&none, |file| &file.profiles);
-    let only = || profiles.keys().next().filter(|_| profiles.len() == 1);
-    let name = asked
-        .or_else(|| file?.default_profile.clone())
-        .or_else(|| only().cloned());
-    let Some(name) = name else {
-        return Ok((None, Profile::default()));
-    };
-    match profiles.get(&name) {
-        Some(profile) => Ok((Some(name), profile.clone())),
-        None => Err(ConfigError::UnknownProfile {
-            nearest: nearest(name.as_str(), profiles.keys().map(ProfileName::as_str))
-                .map(str::to_owned),
-            known: profiles.keys().map(ToString::to_string).collect(),
+fn no_profile<T>(asked: Option<ProfileName>) -> Result<Option<T>, ConfigError> {
+    match asked {
+        None => Ok(None),
+        Some(name) => Err(ConfigError::UnknownProfile {
             name: name.to_string(),
+            known: Vec::new(),
         }),
     }
 }
@@ -311,3 +240,7 @@ fn offered<T: Default>(key: &'static str, choice: Option<Choice<T>>) -> Result<T
         }),
     }
 }
+
+#[cfg(test)]
+#[path = "settings_tests.rs"]
+mod tests;

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use crate::config::error::ConfigError;
 use crate::config::secret_ref::SecretRef;
 
+/// Headers in their order: names, each with a value that may be secret.
+pub(crate) type Headers = Vec<(String, SecretRef)>;
+
 /// Something that sets keys. A key that is not set is `None`; an error names the place.
 pub(crate) trait Source {
     /// Reads text and what it stands for. The parser's error must not hold a secret.
@@ -28,11 +31,8 @@ pub(crate) trait Source {
     /// Reads a secret, or what refers to it.
     fn secret(&mut self, key: &'static str) -> Result<Option<SecretRef>, ConfigError>;
 
-    /// Reads headers: names, each with a value that may be secret.
-    fn headers(
-        &mut self,
-        key: &'static str,
-    ) -> Result<Option<Vec<(String, SecretRef)>>, ConfigError>;
+    /// Reads headers.
+    fn headers(&mut self, key: &'static str) -> Result<Option<Headers>, ConfigError>;
 
     /// Reads text that is not empty.
     fn text(&mut self, key: &'static str) -> Result<Option<String>, ConfigError> {

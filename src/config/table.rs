@@ -8,9 +8,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::error::ConfigError;
-use crate::config::nearest::nearest;
+use crate::config::nearest::suggestion;
 use crate::config::secret_ref::SecretRef;
-use crate::config::source::{Source, header_name};
+use crate::config::source::{Headers, Source, header_name};
 
 /// The text of a configuration file and its name.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,11 @@ impl Document<'_> {
         ConfigError::File {
             path: self.path.to_owned(),
             line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            column: before[line_start..]
+                .trim_start_matches('\u{feff}')
+                .chars()
+                .count()
+                + 1,
             problem: problem.to_string(),
         }
     }
@@ -36,6 +40,14 @@ impl Document<'_> {
     pub(crate) fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new(""))
     }
+}
+
+/// A table within a table, and where its name stands.
+#[derive(Debug)]
+pub(crate) struct Named<'t> {
+    pub(crate) name: &'t str,
+    pub(crate) span: Range<usize>,
+    pub(crate) table: Table<'t>,
 }
 
 /// A table being read. It remembers what it was asked for: whatever else it holds is unknown.
@@ -57,11 +69,8 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Returns the tables below `key`, each with its name and where the name stands.
-    pub(crate) fn tables(
-        &mut self,
-        key: &'static str,
-    ) -> Result<Vec<(&'t str, Range<usize>, Table<'t>)>, ConfigError> {
+    /// Returns the tables below `key`.
+    pub(crate) fn tables(&mut self, key: &'static str) -> Result<Vec<Named<'t>>, ConfigError> {
         let Some(value) = self.take(key) else {
             return Ok(Vec::new());
         };
@@ -70,10 +79,18 @@ impl<'t> Table<'t> {
             .iter()
             .map(|(name, child)| {
                 let entries = self.entries_of(name.get_ref(), child)?;
-                let table = Table::new(self.document, entries);
-                Ok((name.get_ref().as_ref(), name.span(), table))
+                Ok(Named {
+                    name: name.get_ref(),
+                    span: name.span(),
+                    table: Table::new(self.document, entries),
+                })
             })
             .collect()
+    }
+
+    /// Returns an error about the bytes at `span`.
+    pub(crate) fn error(&self, span: &Range<usize>, problem: impl Display) -> ConfigError {
+        self.document.error(span, problem)
     }
 
     /// Ends the reading: fails on the first key of the file that nobody asked for.
@@ -84,10 +101,10 @@ impl<'t> Table<'t> {
             .filter(|key| !self.asked.contains(&key.get_ref().as_ref()))
             .min_by_key(|key| key.span().start);
         let Some(key) = unknown else { return Ok(()) };
-        let nearest = nearest(key.get_ref(), self.asked.iter().copied()).unwrap_or_default();
         let problem = format!(
-            "unknown key `{}`; did you mean `{nearest}`?",
-            key.get_ref().escape_debug()
+            "unknown key `{}`{}",
+            key.get_ref().escape_debug(),
+            suggestion(key.get_ref(), self.asked.iter().copied())
         );
         Err(self.document.error(&key.span(), problem))
     }
@@ -186,10 +203,7 @@ impl Source for Table<'_> {
             .transpose()
     }
 
-    fn headers(
-        &mut self,
-        key: &'static str,
-    ) -> Result<Option<Vec<(String, SecretRef)>>, ConfigError> {
+    fn headers(&mut self, key: &'static str) -> Result<Option<Headers>, ConfigError> {
         let Some(value) = self.take(key) else {
             return Ok(None);
         };

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use crate::config::error::ConfigError;
 use crate::config::layer::Layer;
-use crate::config::nearest::nearest;
+use crate::config::nearest::suggestion;
 use crate::config::secret_ref::SecretRef;
-use crate::config::source::{Source, header_name};
+use crate::config::source::{Headers, Source, header_name};
 use crate::environment::Environment;
 use crate::ids::{ProfileName, Username};
 use crate::secret::SecretString;
@@ -131,8 +131,8 @@ impl<'e> Reader<'e> {
             .names()
             .filter(|name| name.starts_with(PREFIX) && !known.iter().any(|known| known == name))
             .map(|name| {
-                let nearest = nearest(name, known.iter().map(String::as_str)).unwrap_or_default();
-                format!("the variable `{name}` is not known and has no effect; did you mean `{nearest}`?")
+                let suggestion = suggestion(name, known.iter().map(String::as_str));
+                format!("the variable `{name}` is not known and has no effect{suggestion}")
             })
             .collect()
     }
@@ -182,10 +182,7 @@ impl Source for Reader<'_> {
             .map(|(_, value)| SecretRef::Literal(SecretString::from(value))))
     }
 
-    fn headers(
-        &mut self,
-        key: &'static str,
-    ) -> Result<Option<Vec<(String, SecretRef)>>, ConfigError> {
+    fn headers(&mut self, key: &'static str) -> Result<Option<Headers>, ConfigError> {
         self.parsed(key, |text| {
             text.lines()
                 .filter(|line| !line.trim().is_empty())
