@@ -11,15 +11,16 @@
 //! | 1 | [`sandbox`]: an AWS small enough to carry | nothing of ours | every other room: the judge shares no code with the judged |
 //! | 2 | [`auth`]: from a person to tokens to credentials | 0, `transport` | files, terminal, `config` |
 //! | 2 | [`api`]: one signed call | 0, `transport` | where credentials come from |
-//! | 3 | [`session`]: who is signed in, between runs | 0, `config`, `auth` | requests, output |
-//! | 4 | [`suite`]: every user against every route | 0, `api`, `session` | output, terminal |
-//! | 5 | [`output`]: how results look | 0, `api`, `suite` | terminal, flags |
-//! | 6 | [`cli`]: the terminal, flags, exit codes | every row above | `commands` |
-//! | 7 | [`commands`]: one verb, one file | every row above | clap's types |
+//! | 3 | [`session`]: who is signed in, between runs | 0, `config`, `transport`, `auth` | requests, output |
+//! | 4 | [`call`]: one call as somebody, or as nobody | 0, `config`, `api`, `session` | output, terminal |
+//! | 5 | [`suite`]: every user against every route | 0, `config`, `api`, `session`, `call` | output, terminal |
+//! | 6 | [`output`]: how results look | 0, `transport`, `api`, `suite` | terminal, flags |
+//! | 7 | [`cli`]: the terminal, flags, exit codes | every row above | `commands` |
+//! | 8 | [`commands`]: one verb, one file | every row above | clap's types |
 //!
-//! Two walks show how the rooms join. `login`: [`run`] → `commands::login` → settings → `session` → `auth::UserPool`
+//! Two walks show how the rooms join. `login`: `run` → `commands::login` → settings → `session` → `auth::UserPool`
 //! (challenge, answer, respond) → tokens → `auth::IdentityPool` → credentials → the store. `get /test` with a warm
-//! session: [`run`] → `commands::request` → settings → credentials from the store → `api::sign` → `api::ApiClient` →
+//! session: `run` → `commands::request` → settings → credentials from the store → `api::sign` → `api::ApiClient` →
 //! `output` → exit status: one request and nothing else.
 
 pub mod api;

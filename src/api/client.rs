@@ -316,7 +316,7 @@ mod tests {
         let received = String::from_utf8(server.join().unwrap()).unwrap();
         let (head, body) = received.split_once("\r\n\r\n").unwrap();
         let (line, lines) = head.split_once("\r\n").unwrap();
-        assert_eq!(line, "POST /a%2fb//c'd*?q=a%20b&e&q=%27 HTTP/1.1");
+        assert_eq!(line, "POST /a%2fb/c'd*?q=a%20b&e&q=%27 HTTP/1.1");
         assert_eq!(body, "body");
         let mut wire: Vec<String> = lines.lines().map(str::to_lowercase).collect();
         let mut sent: Vec<String> = response

@@ -56,7 +56,7 @@ pub fn sign(
     Ok(signature)
 }
 
-/// The wire path is signed as it is: dot segments are gone already, and API Gateway sees double slashes as they were sent.
+/// The wire path is signed as it is: dot segments and runs of slashes are gone already.
 fn settings() -> SigningSettings {
     let mut settings = SigningSettings::default();
     settings.percent_encoding_mode = PercentEncodingMode::Double;

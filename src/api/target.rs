@@ -37,7 +37,7 @@ impl Target {
         };
         Self {
             origin: String::new(),
-            path: percent::path(path),
+            path: percent::path(&single_slashes(path)),
             has_query: query.is_some(),
             query: query
                 .unwrap_or_default()
@@ -131,6 +131,18 @@ fn check_authority(scheme: &str, authority: &str) -> Result<(), ApiError> {
         ));
     }
     Ok(())
+}
+
+/// Signers collapse runs of slashes before they sign, and what API Gateway makes of them is documented nowhere: a path that
+/// holds none is signed alike by everybody.
+fn single_slashes(path: &str) -> String {
+    let mut kept = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c != '/' || !kept.ends_with('/') {
+            kept.push(c);
+        }
+    }
+    kept
 }
 
 pub(super) fn invalid(url: &str, reason: &str) -> ApiError {

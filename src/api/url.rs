@@ -9,7 +9,7 @@ use super::target::{Target, invalid, is_full};
 /// A URL in its final form. What is signed is read from here, and what is sent is this string, byte for byte.
 ///
 /// Bytes that may stand are kept as they were typed; all others are percent-encoded in upper-case hex; dot segments are
-/// resolved, the fragment and a default port are dropped (RFC 3986, WHATWG URL).
+/// resolved, runs of slashes become one, the fragment and a default port are dropped (RFC 3986, WHATWG URL).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestUrl {
     url: Url,
@@ -156,7 +156,7 @@ mod tests {
                 "/a%7Cb%5Ec%5Bd%5De%5Cf%22g%3Ch%3Ei%60j%7Bk%7Dl",
             ),
             ("/a\tb\nc\u{7f}", "/a%09b%0Ac%7F"),
-            ("/a//b///", "/a//b///"),
+            ("/a//b///", "/a/b/"),
             ("/a/./b/../c", "/a/c"),
             ("/a/%2e/b/%2E%2e/c", "/a/c"),
             ("/a/b/..", "/a/"),
@@ -252,7 +252,7 @@ mod tests {
             ),
             (
                 "https://example.com/http://other/",
-                "https://example.com/http://other/",
+                "https://example.com/http:/other/",
                 "example.com",
             ),
         ] {

@@ -1,1 +1,8 @@
 //! One call as somebody: a session's user, or nobody. Knows no output and no terminal.
+
+mod caller;
+mod error;
+mod hosts;
+
+pub use caller::{Caller, Observer};
+pub use error::CallError;

@@ -8,8 +8,6 @@ use super::error::TransportError;
 use super::tls::{self, Roots, Verification};
 use crate::secret::SecretString;
 
-const USER_AGENT: &str = concat!("sigcall/", env!("CARGO_PKG_VERSION"));
-
 /// What a client is to obey.
 #[derive(Debug, Clone, Default)]
 pub struct ClientOptions {
@@ -44,7 +42,6 @@ pub fn client(options: &ClientOptions) -> Result<reqwest::Client, TransportError
     // `no_proxy` comes first: it clears the list and keeps reqwest from looking for proxies by itself.
     let mut builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls::config(&options.roots, options.verification)?)
-        .user_agent(USER_AGENT)
         .redirect(redirect::Policy::none())
         .retry(retry::never())
         .referer(false)

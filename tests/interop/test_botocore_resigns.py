@@ -3,13 +3,11 @@
 import re
 
 import pytest
-from botocore.auth import SigV4Auth
 from botocore.credentials import Credentials
 
 from support import resign
-from support.odd_requests import DOUBLE_SLASHES, FILES, STAGE, table
+from support.odd_requests import FILES, STAGE, table
 from support.recorder import recorder
-from support.resign import SignsPathAsSent
 from support.sandbox import sandbox
 from support.sigcall import Sigcall
 from support.witness import witness
@@ -98,14 +96,11 @@ def _the_wire_holds_what_was_asked(recorded, odd):
         assert recorded.values(name) == [value]
 
 
-@pytest.mark.parametrize("name", DOUBLE_SLASHES)
-def test_a_path_with_two_slashes_is_signed_as_it_is_sent(bench, name):
-    """Botocore makes `//` one slash before it signs, whatever it then sends; the bytes on the wire decide here."""
-    odd = DOUBLE_SLASHES[name]
-    recorded = bench.send(odd.words, odd.base)
-    signer = SignsPathAsSent if "//" in recorded.path else SigV4Auth
-    theirs = resign.authorization(recorded, bench.credentials(recorded), bench.region, signer=signer)
-    assert recorded.value("authorization") == theirs
+def test_a_query_that_signers_read_differently_is_not_sent(bench):
+    outcome = bench.sigcall("get", "/test?q=%FF", SIGCALL_API_URL=bench.record.url + "/prod")
+    assert outcome.status == 2
+    assert "not UTF-8" in outcome.err
+    assert bench.record.take() == []
 
 
 def test_region_and_service_of_the_scope_are_the_configured_ones(bench):

@@ -102,7 +102,6 @@ QUERIES = {
     "apostrophe": _get("/test?a=it's"),
     "umlaut": _get("/test?q=caf\u00e9", "/prod/test?q=caf%C3%A9"),
     "umlaut already encoded": _get("/test?q=caf%C3%A9", "/prod/test?q=caf%C3%A9"),
-    "byte that is no UTF-8": _get("/test?q=%FF", "/prod/test?q=%FF"),
     "JSON": _get('/test?q={"a":[1]}'),
     "brackets in a name": _get("/test?filter[x]=1"),
     "pipe": _get("/test?q=a|b"),
@@ -155,7 +154,7 @@ BODIES = {
     "lines joined": _post("-d", "@lines.txt", body=b"onetwothree"),
     "from standard input": _post("--data-binary", "@-", body=EVERY_BYTE, stdin=EVERY_BYTE),
     "a mebibyte": _post("--data-binary", "@large.bin", body=LARGE),
-    "urlencoded": _post("--data-urlencode", "q=a b&c", body=b"q=a%20b%26c"),
+    "urlencoded": _post("--data-urlencode", "q=a b&c", body=b"q=a+b%26c"),
     "JSON": _post("--json", '{"n":1}', body=b'{"n":1}', header=("content-type", "application/json")),
     "JSON of a file": _post("--json", "@body.json", body=FILES["body.json"]),
     "JSON with umlaut": _post("--json", '{"n":"\u00fc"}', body='{"n":"\u00fc"}'.encode()),
@@ -185,10 +184,11 @@ TARGETS = {
     "typed in full, scheme in capitals": _get("{API}/prod/other", "/prod/other"),
 }
 
-DOUBLE_SLASHES = {
-    "inside": _get("/a//b"),
-    "at the end": _get("/a//"),
-    "in a URL typed in full": _get("{api}//prod//a"),
+SLASHES = {
+    "two inside": _get("/a//b", "/prod/a/b"),
+    "two at the end": _get("/a//", "/prod/a/"),
+    "two in a URL typed in full": _get("{api}//prod//a", "/prod/a"),
+    "before a dot segment": _get("/a//../b", "/prod/b"),
 }
 
 
@@ -201,5 +201,6 @@ def table():
         "body": BODIES,
         "method": METHODS,
         "target": TARGETS,
+        "slashes": SLASHES,
     }
     return {f"{group}: {name}": request for group, requests in groups.items() for name, request in requests.items()}

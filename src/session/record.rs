@@ -1,0 +1,201 @@
+//! Record: what is kept of a session between runs. Knows no disk and no network.
+
+use std::collections::BTreeMap;
+use std::time::SystemTime;
+
+use aws_credential_types::Credentials;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::auth::{AuthError, IdClaims, Tokens};
+use crate::secret::SecretString;
+
+/// The version this program writes, and the newest it reads.
+pub(super) const VERSION: u32 = 1;
+
+/// One user's session: the tokens, and the credentials of each role taken with them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Record {
+    /// The shape of the record; see [`VERSION`].
+    pub version: u32,
+    /// The user name as it was typed at sign-in, perhaps an alias.
+    pub username: String,
+    /// The profile that was in force, for people who read the file.
+    pub profile: Option<String>,
+    /// When the user last typed, or a variable gave, the password.
+    pub signed_in_at: Timestamp,
+    /// The user pool's tokens.
+    pub tokens: StoredTokens,
+    /// The identity's id in the identity pool: stable for a user, and `GetId` has the tightest quota of all the calls.
+    pub identity_id: Option<String>,
+    /// Role credentials by the role that was asked for; the empty name stands for the pool's own choice.
+    #[serde(default)]
+    pub credentials: BTreeMap<String, StoredCredentials>,
+}
+
+/// The tokens of a session. Refreshing needs the internal user name, which the ID token carries.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StoredTokens {
+    /// The ID token (JWT).
+    #[serde(with = "secret_text")]
+    pub id: SecretString,
+    /// The access token (JWT).
+    #[serde(with = "secret_text")]
+    pub access: SecretString,
+    /// The refresh token, opaque; absent where the app client gives none.
+    #[serde(
+        with = "optional_secret_text",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub refresh: Option<SecretString>,
+    /// When the ID token expires.
+    pub expires_at: Timestamp,
+}
+
+/// The credentials of a role.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StoredCredentials {
+    /// The access key id (`ASIA…`); AWS does not hold it secret.
+    pub access_key_id: String,
+    /// The secret access key.
+    #[serde(with = "secret_text")]
+    pub secret_access_key: SecretString,
+    /// The session token.
+    #[serde(with = "secret_text")]
+    pub session_token: SecretString,
+    /// When they expire.
+    pub expires_at: Timestamp,
+}
+
+impl StoredCredentials {
+    /// Returns them in the form in which every AWS library takes them.
+    pub fn to_credentials(&self) -> Credentials {
+        Credentials::new(
+            self.access_key_id.clone(),
+            self.secret_access_key.expose().clone(),
+            Some(self.session_token.expose().clone()),
+            Some(self.expires_at.into()),
+            "sigcall",
+        )
+    }
+}
+
+impl StoredTokens {
+    /// Takes the tokens of a sign-in or a refresh.
+    pub fn of(tokens: &Tokens) -> Self {
+        Self {
+            id: tokens.id.clone(),
+            access: tokens.access.clone(),
+            refresh: tokens.refresh.clone(),
+            expires_at: timestamp(tokens.claims.expires_at),
+        }
+    }
+
+    /// Reads the ID token's claims again.
+    pub fn parse(&self) -> Result<Tokens, AuthError> {
+        Ok(Tokens {
+            id: self.id.clone(),
+            access: self.access.clone(),
+            refresh: self.refresh.clone(),
+            claims: IdClaims::parse(&self.id)?,
+        })
+    }
+}
+
+/// Returns a time as it is written into a record; what lies outside of the calendar is clamped to its end.
+pub(super) fn timestamp(time: SystemTime) -> Timestamp {
+    Timestamp::try_from(time).unwrap_or(Timestamp::MAX)
+}
+
+mod secret_text {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::secret::SecretString;
+
+    pub(super) fn serialize<S: Serializer>(
+        secret: &SecretString,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.serialize_str(secret.expose())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<SecretString, D::Error> {
+        String::deserialize(from).map(SecretString::new)
+    }
+}
+
+mod optional_secret_text {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::secret::SecretString;
+
+    #[expect(
+        clippy::ref_option,
+        reason = "serde's `with` hands the field by reference"
+    )]
+    pub(super) fn serialize<S: Serializer>(
+        secret: &Option<SecretString>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        match secret {
+            Some(secret) => to.serialize_some(secret.expose()),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<SecretString>, D::Error> {
+        Ok(Option::<String>::deserialize(from)?.map(SecretString::new))
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(in crate::session) fn record(username: &str) -> Record {
+        Record {
+            version: VERSION,
+            username: username.to_owned(),
+            profile: Some("dev".to_owned()),
+            signed_in_at: Timestamp::UNIX_EPOCH,
+            tokens: StoredTokens {
+                id: "id.token".into(),
+                access: "access.token".into(),
+                refresh: None,
+                expires_at: Timestamp::UNIX_EPOCH,
+            },
+            identity_id: None,
+            credentials: BTreeMap::from([(
+                String::new(),
+                StoredCredentials {
+                    access_key_id: "ASIAIOSFODNN7EXAMPLE".to_owned(),
+                    secret_access_key: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY".into(),
+                    session_token: "token".into(),
+                    expires_at: Timestamp::UNIX_EPOCH,
+                },
+            )]),
+        }
+    }
+
+    #[test]
+    fn a_record_survives_the_way_to_disk_and_back() {
+        let written = serde_json::to_string(&record("alice")).unwrap();
+        let read: Record = serde_json::from_str(&written).unwrap();
+        assert_eq!(read.tokens.id.expose(), "id.token");
+        assert_eq!(read.credentials[""].session_token.expose(), "token");
+        assert_eq!(serde_json::to_string(&read).unwrap(), written);
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let shown = format!("{:?}", record("alice"));
+        for secret in ["id.token", "access.token", "wJalr"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}
