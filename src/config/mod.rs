@@ -26,6 +26,7 @@ pub use error::ConfigError;
 pub use file::ConfigFile;
 pub use network::{Endpoint, Proxies};
 pub use overrides::Overrides;
+pub use place::allowed_host;
 pub use sandbox_values::SandboxValues;
 pub use secret_ref::{SecretError, SecretRef};
 pub use settings::Settings;

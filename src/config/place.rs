@@ -36,7 +36,7 @@ pub(crate) fn browser_url(text: &str) -> Result<String, String> {
 }
 
 /// Returns an entry of `allow_hosts`, `host` or `host:port`, as URLs spell the host (lower case, punycode).
-pub(crate) fn allowed_host(text: &str) -> Result<String, String> {
+pub fn allowed_host(text: &str) -> Result<String, String> {
     let problem = || format!("`{text}` is neither `host` nor `host:port`");
     let is_bare = !text.is_empty() && !text.contains(['/', '?', '#', '@', '*', '\\']);
     if !is_bare || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
