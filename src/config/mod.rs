@@ -5,7 +5,7 @@ pub mod choice;
 pub mod error;
 pub mod file;
 mod layer;
-mod nearest;
+pub(crate) mod nearest;
 pub mod network;
 pub mod overrides;
 mod place;
