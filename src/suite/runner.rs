@@ -57,35 +57,35 @@ pub async fn run(
     }
 }
 
-/// A user after signing in: what failed is known for each way of authorizing a call.
+/// A user after signing in.
 #[derive(Debug, Clone)]
 struct SignedIn {
     caller: Result<Caller, Arc<CallError>>,
     failed: Vec<(Auth, Arc<CallError>)>,
 }
 
-/// Returns the ways in which a column's calls are authorized, each once.
+/// Returns the ways in which a column's calls are authorized, each once. Tokens come first: credentials are had with
+/// them.
 fn auths(plan: &Plan, column: usize) -> Vec<Auth> {
-    let mut auths = Vec::new();
-    for case in plan
-        .rows
-        .iter()
-        .filter_map(|row| row.cases.get(column)?.as_ref())
-    {
-        if !auths.contains(&case.auth) {
-            auths.push(case.auth);
-        }
-    }
-    auths
+    let cases = plan.rows.iter().filter_map(|row| row.cases.get(column));
+    let used: Vec<Auth> = cases.flatten().map(|case| case.auth).collect();
+    [Auth::IdToken, Auth::AccessToken, Auth::Iam, Auth::None]
+        .into_iter()
+        .filter(|auth| used.contains(auth))
+        .collect()
 }
 
+/// A refused password is not tried again for the next way of authorizing: Cognito locks a user out who fails too often
+/// (Amazon Cognito Developer Guide, "Lockout behavior for failed sign-in attempts").
 async fn sign_in(caller: Result<Caller, CallError>, auths: Vec<Auth>) -> SignedIn {
-    let mut failed = Vec::new();
+    let mut failed: Vec<(Auth, Arc<CallError>)> = Vec::new();
     if let Ok(caller) = &caller {
         for auth in auths {
-            if let Err(error) = caller.prepare(auth).await {
-                failed.push((auth, Arc::new(error)));
-            }
+            let prepared = match failed.last() {
+                Some((_, error)) if auth != Auth::None => Err(Arc::clone(error)),
+                _ => caller.prepare(auth).await.map_err(Arc::new),
+            };
+            failed.extend(prepared.err().map(|error| (auth, error)));
         }
     }
     SignedIn {
