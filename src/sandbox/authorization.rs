@@ -5,7 +5,7 @@
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::canonical::{ALGORITHM, query_pairs};
+use super::canonical::{ALGORITHM, QUERY_SIGNATURE, query_pairs};
 use super::exchange::Received;
 use super::refusal::Refusal;
 
@@ -110,36 +110,43 @@ fn from_query(received: &Received<'_>) -> Result<Presented, Refusal> {
             .find(|(key, _)| key == name.as_bytes())
             .map(|(_, value)| String::from_utf8_lossy(value).into_owned())
     };
-    let algorithm = parameter("X-Amz-Algorithm");
-    let credential = parameter("X-Amz-Credential");
-    let signature = parameter(super::canonical::QUERY_SIGNATURE);
+    let given = [
+        "X-Amz-Algorithm",
+        "X-Amz-Credential",
+        QUERY_SIGNATURE,
+        "X-Amz-SignedHeaders",
+        "X-Amz-Date",
+    ]
+    .map(|name| (name, parameter(name)));
+    let [
+        (_, algorithm),
+        (_, credential),
+        (_, signature),
+        (_, signed_headers),
+        (_, stamp),
+    ] = &given;
     if algorithm.is_none() && credential.is_none() && signature.is_none() {
         return Err(Refusal::MissingAuthenticationToken);
     }
-    let signed_headers = parameter("X-Amz-SignedHeaders");
-    let stamp = parameter("X-Amz-Date");
-    let missing: String = [
-        ("X-Amz-Algorithm", &algorithm),
-        ("X-Amz-Credential", &credential),
-        ("X-Amz-Signature", &signature),
-        ("X-Amz-SignedHeaders", &signed_headers),
-        ("X-Amz-Date", &stamp),
-    ]
-    .into_iter()
-    .filter(|(_, value)| value.is_none())
-    .map(|(name, _)| format!("AWS query-string parameters must include '{name}'. "))
-    .collect();
-    if !missing.is_empty() {
+    let (Some(algorithm), Some(credential), Some(signature), Some(signed_headers), Some(stamp)) =
+        (algorithm, credential, signature, signed_headers, stamp)
+    else {
+        let missing: Vec<String> = given
+            .iter()
+            .filter(|(_, value)| value.is_none())
+            .map(|(name, _)| format!("AWS query-string parameters must include '{name}'. "))
+            .collect();
         return Err(Refusal::IncompleteSignature(format!(
-            "{missing}Re-examine the query-string parameters."
+            "{}Re-examine the query-string parameters.",
+            missing.concat()
         )));
-    }
+    };
     presented(Parts {
-        algorithm: &algorithm.unwrap_or_default(),
-        credential: &credential.unwrap_or_default(),
-        signed_headers: &signed_headers.unwrap_or_default(),
-        signature: &signature.unwrap_or_default(),
-        stamp: &stamp.unwrap_or_default(),
+        algorithm,
+        credential,
+        signed_headers,
+        signature,
+        stamp,
         session_token: parameter("X-Amz-Security-Token"),
     })
 }

@@ -3,9 +3,9 @@
 //! It judges the bytes received and imports nothing that the caller signs with.
 
 use super::api_definition::{ApiDefinition, ApiKind, Route, RouteAuth};
+use super::condition_context::ConditionContext;
 use super::echo::{self, ReachedBy};
 use super::policy::{self, Decision};
-use super::policy_pattern::ConditionContext;
 use super::refusal::Refusal;
 use super::request_id;
 use super::routing;
@@ -157,6 +157,7 @@ fn bare_token(authorization: &str) -> &str {
     }
 }
 
+// AWS does not say whether resource ARNs hold the path as sent or decoded. Decoded, an escape cannot slip past a `Deny`.
 fn decoded(wire_path: &str) -> String {
     let path = percent_encoding::percent_decode_str(wire_path)
         .decode_utf8_lossy()

@@ -1,9 +1,22 @@
 //! An AWS small enough to carry. Imports no other room, so that it can judge them.
 
+#![expect(
+    dead_code,
+    reason = "the server that calls the gateway is not here yet"
+)]
+#![cfg_attr(
+    not(test),
+    expect(
+        unused_imports,
+        reason = "the server that calls the gateway is not here yet"
+    )
+)]
+
 mod api_definition;
 mod authorization;
 mod caller;
 mod canonical;
+mod condition_context;
 mod echo;
 mod exchange;
 mod gateway;

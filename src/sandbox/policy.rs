@@ -4,9 +4,10 @@
 
 use serde::Deserialize;
 
+use super::condition_context::{ConditionContext, ContextKey};
 use super::policy_condition::{self, Condition, ConditionError};
 use super::policy_document::{Effect, Scalar, WrittenDocument, WrittenStatement};
-use super::policy_pattern::{ConditionContext, ContextKey, Pattern, Syntax};
+use super::policy_pattern::{Pattern, Syntax};
 
 /// A policy document, checked.
 #[derive(Debug, Clone, Deserialize)]
@@ -131,7 +132,7 @@ impl TryFrom<WrittenDocument> for PolicyDocument {
         }
         let statements = written
             .statement
-            .into_iter()
+            .iter()
             .zip(1..)
             .map(|(statement, number)| {
                 Statement::check(statement, variables)
@@ -143,7 +144,7 @@ impl TryFrom<WrittenDocument> for PolicyDocument {
 }
 
 impl Statement {
-    fn check(written: WrittenStatement, variables: bool) -> Result<Self, StatementProblem> {
+    fn check(written: &WrittenStatement, variables: bool) -> Result<Self, StatementProblem> {
         if written.principal.is_some() || written.not_principal.is_some() {
             return Err(StatementProblem::Principal);
         }

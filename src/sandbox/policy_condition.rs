@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use super::condition_context::{ConditionContext, ContextKey};
 use super::policy_document::{Scalar, Scalars};
-use super::policy_pattern::{ConditionContext, ContextKey, Pattern, Syntax};
+use super::policy_pattern::{Pattern, Syntax};
 
 /// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,4 +1,4 @@
-//! The ids that API Gateway puts on every answer; the sandbox's one use of randomness outside of its keys.
+//! The ids that API Gateway puts on every answer, made of the system's randomness.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

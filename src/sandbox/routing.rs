@@ -35,12 +35,14 @@ mod tests {
     use super::*;
 
     fn api(kind: &str, routes: &[(&str, &str)]) -> ApiDefinition {
-        let mut text = format!("id = \"abc123\"\nkind = \"{kind}\"\nstage = \"prod\"\n");
-        for (method, path) in routes {
-            text +=
-                &format!("[[route]]\nmethod = \"{method}\"\npath = \"{path}\"\nauth = \"none\"\n");
-        }
-        toml::from_str(&text).unwrap()
+        let head = format!("id = \"abc123\"\nkind = \"{kind}\"\nstage = \"prod\"\n");
+        let routes: Vec<String> = routes
+            .iter()
+            .map(|(method, path)| {
+                format!("[[route]]\nmethod = \"{method}\"\npath = \"{path}\"\nauth = \"none\"\n")
+            })
+            .collect();
+        toml::from_str(&(head + &routes.concat())).unwrap()
     }
 
     fn found(api: &ApiDefinition, method: &str, path: &str) -> Option<String> {

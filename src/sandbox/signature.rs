@@ -62,32 +62,36 @@ fn token_matches(credentials: &IssuedCredentials, presented: &Presented) -> bool
 }
 
 fn check_scope(presented: &Presented, expected: Expected<'_>) -> Result<(), Refusal> {
-    let mut text = String::new();
+    let mut faults = Vec::new();
     if presented.region != expected.region {
         let region = &presented.region;
-        text += &format!("Credential should be scoped to a valid region, not '{region}'. ");
+        faults.push(format!(
+            "Credential should be scoped to a valid region, not '{region}'. "
+        ));
     }
     if presented.service != expected.service {
         let service = expected.service;
-        text += &format!("Credential should be scoped to correct service: '{service}'. ");
+        faults.push(format!(
+            "Credential should be scoped to correct service: '{service}'. "
+        ));
     }
     if presented.terminator != TERMINATOR {
         let terminator = &presented.terminator;
-        text += &format!(
+        faults.push(format!(
             "Credential should be scoped with a valid terminator: '{TERMINATOR}', not '{terminator}'. "
-        );
+        ));
     }
     let stamp = &presented.stamp;
     if !stamp.starts_with(&presented.scope_date) || presented.scope_date.len() != 8 {
         let (scope, date) = (&presented.scope_date, stamp.get(..8).unwrap_or_default());
-        text += &format!(
+        faults.push(format!(
             "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope}' != '{date}', from '{stamp}'. "
-        );
+        ));
     }
-    if text.is_empty() {
+    if faults.is_empty() {
         Ok(())
     } else {
-        Err(Refusal::InvalidSignature(text))
+        Err(Refusal::InvalidSignature(faults.concat()))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The vectors of domain knowledge computed by botocore, and every refusal of a signature.
+//! Vectors computed by botocore, and every refusal of a signature.
 
 use std::time::{Duration, UNIX_EPOCH};
 
