@@ -1,0 +1,74 @@
+//! What reaches the gateway and what leaves it: a request as received, the place it is judged in, and the answer.
+
+use std::time::SystemTime;
+
+/// Where and when a request is judged.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// The region of the API.
+    pub(super) region: String,
+    /// The account that owns the API, twelve digits.
+    pub(super) account: String,
+    /// The gateway's clock.
+    pub(super) now: SystemTime,
+    /// The caller's address.
+    pub(super) source_ip: String,
+}
+
+/// A request exactly as it came over the wire.
+#[derive(Clone, Copy)]
+pub(super) struct Received<'a> {
+    /// The method, as sent.
+    pub(super) method: &'a str,
+    /// The path and query, as sent.
+    pub(super) target: &'a str,
+    /// The headers in order, names in lower case.
+    pub(super) headers: &'a [(String, Vec<u8>)],
+    /// The body.
+    pub(super) body: &'a [u8],
+}
+
+/// What the gateway answers.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    /// The HTTP status.
+    pub(super) status: u16,
+    /// The headers; framing headers are left to the server.
+    pub(super) headers: Vec<(String, String)>,
+    /// The body.
+    pub(super) body: Vec<u8>,
+}
+
+impl<'a> Received<'a> {
+    /// Returns the path without the query; `/` where the target has none.
+    pub(super) fn path(&self) -> &'a str {
+        let path = self.target.split('?').next().unwrap_or_default();
+        if path.is_empty() { "/" } else { path }
+    }
+
+    /// Returns the query without its question mark; empty where there is none.
+    pub(super) fn query(&self) -> &'a str {
+        self.target.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    /// Returns the values of every header of this lower-case name, in order.
+    pub(super) fn header_values(&self, name: &str) -> impl Iterator<Item = &'a [u8]> {
+        self.headers
+            .iter()
+            .filter(move |(given, _)| given.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_slice())
+    }
+
+    /// Returns a header as text, several of one name joined by a comma (RFC 9110, 5.3); bytes that are not UTF-8 are replaced.
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        let values: Vec<&[u8]> = self.header_values(name).collect();
+        if values.is_empty() {
+            return None;
+        }
+        Some(
+            String::from_utf8_lossy(&values.join(&b','))
+                .trim()
+                .to_owned(),
+        )
+    }
+}
