@@ -12,7 +12,7 @@ use super::routing;
 use super::signature::{self, Expected};
 use super::{authorization, partition};
 
-pub(super) use super::caller::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
+pub(super) use super::caller::{Callers, IssuedCredentials, TokenProblem};
 pub(super) use super::exchange::{Answer, Place, Received};
 
 const ACTION: &str = "execute-api:Invoke";

@@ -1,0 +1,149 @@
+//! The shape of a scenario file, with the place of each value that is checked against another.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{AmbiguousRole, Flow, RoleMapping, Status};
+use crate::sandbox::api_definition::ApiDefinition;
+
+/// A whole scenario file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScenarioFile {
+    pub(super) region: Option<Spanned<String>>,
+    pub(super) account: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) clock_offset_seconds: i32,
+    pub(super) suite: Option<String>,
+    #[serde(default)]
+    pub(super) user_pool: UserPoolTable,
+    #[serde(default)]
+    pub(super) client: ClientTable,
+    #[serde(default)]
+    pub(super) user: Vec<UserTable>,
+    #[serde(default)]
+    pub(super) groups: BTreeMap<String, GroupTable>,
+    #[serde(default)]
+    pub(super) roles: BTreeMap<String, RoleTable>,
+    #[serde(default)]
+    pub(super) identity_pool: IdentityPoolTable,
+    pub(super) api: Spanned<ApiDefinition>,
+}
+
+/// `[user_pool]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct UserPoolTable {
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) prevent_user_existence_errors: bool,
+    pub(super) auth_session_seconds: u32,
+    pub(super) required_attributes: Vec<String>,
+    pub(super) minimum_password_length: usize,
+}
+
+impl Default for UserPoolTable {
+    fn default() -> Self {
+        Self {
+            id: None,
+            prevent_user_existence_errors: false,
+            auth_session_seconds: 3 * 60,
+            required_attributes: Vec::new(),
+            minimum_password_length: 8,
+        }
+    }
+}
+
+/// `[client]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ClientTable {
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) secret: Option<String>,
+    pub(super) flows: Vec<Flow>,
+    pub(super) id_token_seconds: u32,
+    pub(super) access_token_seconds: u32,
+    pub(super) refresh_token_seconds: u32,
+}
+
+impl Default for ClientTable {
+    fn default() -> Self {
+        Self {
+            id: None,
+            secret: None,
+            flows: vec![Flow::Srp, Flow::Password, Flow::Refresh],
+            id_token_seconds: 60 * 60,
+            access_token_seconds: 60 * 60,
+            refresh_token_seconds: 30 * 24 * 60 * 60,
+        }
+    }
+}
+
+/// `[[user]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UserTable {
+    pub(super) name: Spanned<String>,
+    pub(super) password: Spanned<String>,
+    #[serde(default)]
+    pub(super) groups: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) aliases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) sub: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) status: Status,
+    #[serde(default = "yes")]
+    pub(super) enabled: bool,
+}
+
+/// `[groups.NAME]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroupTable {
+    pub(super) precedence: Option<u32>,
+    pub(super) role: Option<Spanned<String>>,
+}
+
+/// `[roles.NAME]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoleTable {
+    pub(super) policy: Option<Spanned<String>>,
+    pub(super) path: Option<Spanned<String>>,
+    #[serde(default = "yes")]
+    pub(super) trusts_identity_pool: bool,
+}
+
+/// `[identity_pool]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct IdentityPoolTable {
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) client_ids: Option<Vec<String>>,
+    pub(super) server_side_token_check: bool,
+    pub(super) role_mapping: RoleMapping,
+    pub(super) ambiguous_role: AmbiguousRole,
+    pub(super) authenticated_role: Option<Spanned<String>>,
+    pub(super) credentials_seconds: u32,
+}
+
+impl Default for IdentityPoolTable {
+    fn default() -> Self {
+        Self {
+            id: None,
+            client_ids: None,
+            server_side_token_check: false,
+            role_mapping: RoleMapping::default(),
+            ambiguous_role: AmbiguousRole::default(),
+            authenticated_role: None,
+            credentials_seconds: 60 * 60,
+        }
+    }
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,40 @@
+//! The user pool's API: which operation of `AWSCognitoIdentityProviderService` does what.
+
+use super::aws_json::{self, ServiceError};
+use super::exchange::Answer;
+use super::world::World;
+
+mod access;
+mod client;
+mod refresh;
+mod respond;
+mod settle;
+mod sign_in;
+mod sign_out;
+mod timestamp;
+
+/// Returns the answer to a call of an operation.
+pub(super) fn answer(world: &World, operation: &str, body: &[u8]) -> Answer {
+    aws_json::answer(match operation {
+        "InitiateAuth" => {
+            aws_json::read(body).and_then(|input| sign_in::initiate_auth(world, input))
+        }
+        "RespondToAuthChallenge" => {
+            aws_json::read(body).and_then(|input| respond::respond_to_auth_challenge(world, input))
+        }
+        "GetTokensFromRefreshToken" => aws_json::read(body)
+            .and_then(|input| refresh::get_tokens_from_refresh_token(world, input)),
+        "RevokeToken" => {
+            aws_json::read(body).and_then(|input| sign_out::revoke_token(world, input))
+        }
+        "GlobalSignOut" => {
+            aws_json::read(body).and_then(|input| sign_out::global_sign_out(world, &input))
+        }
+        "GetUser" => aws_json::read(body).and_then(|input| access::get_user(world, &input)),
+        _ => Err(ServiceError::unknown_operation()),
+    })
+}
+
+#[cfg(test)]
+#[path = "user_pool_tests.rs"]
+mod tests;

@@ -1,0 +1,58 @@
+//! Access tokens shown to the user pool itself, and what they give access to.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::sandbox::accounts::Account;
+use crate::sandbox::aws_json::{ServiceError, required};
+use crate::sandbox::jwt::{Jwt, TokenUse};
+use crate::sandbox::world::World;
+
+/// The input of every operation that takes nothing but an access token.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub(super) struct AccessTokenInput {
+    access_token: Option<String>,
+}
+
+/// Returns the user whose access token this is. Unlike a gateway, the pool knows which tokens were revoked.
+pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account, ServiceError> {
+    let invalid = || ServiceError::not_authorized("Invalid Access Token");
+    let token = required("accessToken", input.access_token.as_deref())?;
+    let jwt = Jwt::parse(token)
+        .filter(|jwt| jwt.signer() == Some(TokenUse::Access))
+        .filter(|jwt| jwt.text("iss") == Some(world.scenario.issuer().as_str()))
+        .ok_or_else(invalid)?;
+    if jwt
+        .number("exp")
+        .is_none_or(|expiry| world.clock.epoch_seconds() >= expiry)
+    {
+        return Err(ServiceError::not_authorized("Access Token has expired"));
+    }
+    if jwt
+        .text("origin_jti")
+        .is_some_and(|origin| world.grants.is_revoked(origin))
+    {
+        return Err(ServiceError::not_authorized(
+            "Access Token has been revoked",
+        ));
+    }
+    let username = jwt.text("username").ok_or_else(invalid)?;
+    let account = world.accounts.named(username).ok_or_else(invalid)?;
+    if !account.enabled {
+        return Err(ServiceError::not_authorized("User is disabled."));
+    }
+    Ok(account)
+}
+
+/// Tells a user about themselves.
+pub(super) fn get_user(world: &World, input: &AccessTokenInput) -> Result<Value, ServiceError> {
+    let account = bearer(world, input)?;
+    let sub = [("sub".to_owned(), account.sub.clone())];
+    let attributes: Vec<Value> = sub
+        .into_iter()
+        .chain(account.attributes)
+        .map(|(name, value)| json!({"Name": name, "Value": value}))
+        .collect();
+    Ok(json!({"Username": account.name, "UserAttributes": attributes}))
+}

@@ -1,0 +1,79 @@
+//! New tokens for a refresh token, by either of the two calls that give them.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{client, settle};
+use crate::sandbox::accounts::Account;
+use crate::sandbox::aws_json::{ServiceError, required};
+use crate::sandbox::grants::Grant;
+use crate::sandbox::scenario::{Client, Flow};
+use crate::sandbox::tokens;
+use crate::sandbox::world::World;
+
+/// The input of `GetTokensFromRefreshToken`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub(super) struct GetTokensFromRefreshToken {
+    refresh_token: Option<String>,
+    client_id: Option<String>,
+    client_secret: Option<String>,
+}
+
+/// Renews tokens; the client shows its secret itself.
+pub(super) fn get_tokens_from_refresh_token(
+    world: &World,
+    input: GetTokensFromRefreshToken,
+) -> Result<Value, ServiceError> {
+    let refresh_token = required("refreshToken", input.refresh_token)?;
+    let client = client::named(world, input.client_id)?;
+    client::check_secret(client, input.client_secret.as_ref())?;
+    let (account, grant) = usable(world, &refresh_token)?;
+    Ok(tokens::renew(world, &account, &grant))
+}
+
+/// Renews tokens; the client shows a hash over the internal user name.
+pub(super) fn refresh_token_auth(
+    world: &World,
+    client: &Client,
+    parameters: &HashMap<String, String>,
+) -> Result<Value, ServiceError> {
+    client::allows(client, Flow::Refresh)?;
+    let refresh_token = settle::parameter(parameters, "REFRESH_TOKEN")?;
+    let grant = world
+        .grants
+        .of_token(refresh_token)
+        .ok_or_else(invalid_token)?;
+    client::check_secret_hash(client, &grant.username, parameters.get("SECRET_HASH"))?;
+    let (account, grant) = usable(world, refresh_token)?;
+    Ok(tokens::renew(world, &account, &grant))
+}
+
+fn usable(world: &World, refresh_token: &str) -> Result<(Account, Grant), ServiceError> {
+    let grant = world
+        .grants
+        .of_token(refresh_token)
+        .ok_or_else(invalid_token)?;
+    if grant.is_revoked {
+        return Err(ServiceError::not_authorized(
+            "Refresh Token has been revoked",
+        ));
+    }
+    if world.clock.epoch_seconds() >= grant.expires_at {
+        return Err(ServiceError::not_authorized("Refresh Token has expired"));
+    }
+    let account = world
+        .accounts
+        .named(&grant.username)
+        .ok_or_else(invalid_token)?;
+    if !account.enabled {
+        return Err(ServiceError::not_authorized("User is disabled."));
+    }
+    Ok((account, grant))
+}
+
+fn invalid_token() -> ServiceError {
+    ServiceError::not_authorized("Invalid Refresh Token")
+}

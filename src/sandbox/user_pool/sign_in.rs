@@ -1,0 +1,154 @@
+//! `InitiateAuth`: the first step of every flow.
+
+use std::collections::HashMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rsa::BigUint;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use subtle::ConstantTimeEq;
+
+use super::{client, refresh, settle};
+use crate::sandbox::accounts::Account;
+use crate::sandbox::aws_json::{ServiceError, required};
+use crate::sandbox::challenges::{Challenge, Question};
+use crate::sandbox::random;
+use crate::sandbox::scenario::{Client, Flow};
+use crate::sandbox::srp_verifier::{Exchange, Verifier};
+use crate::sandbox::world::World;
+
+/// The input of `InitiateAuth`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub(super) struct InitiateAuth {
+    auth_flow: Option<String>,
+    client_id: Option<String>,
+    auth_parameters: Option<HashMap<String, String>>,
+}
+
+/// Starts a flow.
+pub(super) fn initiate_auth(world: &World, input: InitiateAuth) -> Result<Value, ServiceError> {
+    let flow = required("authFlow", input.auth_flow)?;
+    let client = client::named(world, input.client_id)?;
+    let parameters = input.auth_parameters.unwrap_or_default();
+    match flow.as_str() {
+        "USER_SRP_AUTH" => srp(world, client, &parameters),
+        "USER_PASSWORD_AUTH" => password(world, client, &parameters),
+        "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN" => {
+            refresh::refresh_token_auth(world, client, &parameters)
+        }
+        "ADMIN_NO_SRP_AUTH" | "ADMIN_USER_PASSWORD_AUTH" => Err(ServiceError::invalid_parameter(
+            "Initiate Auth method not supported.",
+        )),
+        "CUSTOM_AUTH" => Err(ServiceError::invalid_parameter(
+            "CUSTOM_AUTH is not enabled for the client.",
+        )),
+        "USER_AUTH" => Err(ServiceError::invalid_parameter(
+            "USER_AUTH flow not enabled for this client",
+        )),
+        unknown => Err(ServiceError::invalid_parameter(format!(
+            "1 validation error detected: Value '{unknown}' at 'authFlow' failed to satisfy constraint: Member must satisfy enum value set: [USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_AUTH]"
+        ))),
+    }
+}
+
+fn password(
+    world: &World,
+    client: &Client,
+    parameters: &HashMap<String, String>,
+) -> Result<Value, ServiceError> {
+    client::allows(client, Flow::Password)?;
+    let username = settle::parameter(parameters, "USERNAME")?;
+    let password = settle::parameter(parameters, "PASSWORD")?;
+    client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
+    let Some(account) = known(world, username)? else {
+        return Err(settle::wrong_password());
+    };
+    settle::check_standing(world, &account)?;
+    settle::prove(world, &account, || {
+        let right = account.password.reveal().as_bytes();
+        right.ct_eq(password.as_bytes()).into()
+    })?;
+    settle::after_password(world, &account)
+}
+
+fn srp(
+    world: &World,
+    client: &Client,
+    parameters: &HashMap<String, String>,
+) -> Result<Value, ServiceError> {
+    client::allows(client, Flow::Srp)?;
+    let username = settle::parameter(parameters, "USERNAME")?;
+    let a_public = public_value(settle::parameter(parameters, "SRP_A")?)?;
+    client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
+    let pool_name = world.scenario.pool_name();
+    if let Some(account) = known(world, username)? {
+        settle::check_standing(world, &account)?;
+        let verifier = account.password.verifier(pool_name, &account.name);
+        ask_password(world, account.name.clone(), verifier, a_public)
+    } else {
+        // The same for the same name, as it would be for a user who exists; no password leads to it.
+        let made_up = random::uuid_for(&format!("{} {username}", world.url));
+        let salt = random::uuid_for(&made_up).replace('-', "");
+        let salt = BigUint::parse_bytes(salt.as_bytes(), 16).unwrap_or_default();
+        let verifier = Verifier::new(
+            pool_name,
+            &made_up,
+            &random::base64::<32>(),
+            &salt.to_bytes_be(),
+        );
+        ask_password(world, made_up, &verifier, a_public)
+    }
+}
+
+/// Returns the user meant, or nobody where the client must not learn that there is none.
+fn known(world: &World, username: &str) -> Result<Option<Account>, ServiceError> {
+    let account = world.accounts.meant_by(username);
+    if account.is_none() && !world.scenario.user_pool.prevent_user_existence_errors {
+        return Err(ServiceError::new(
+            "UserNotFoundException",
+            "User does not exist.",
+        ));
+    }
+    Ok(account)
+}
+
+fn public_value(text: &str) -> Result<BigUint, ServiceError> {
+    let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // Longer than any number below the prime, of 768 digits: not worth computing with.
+    if is_hex
+        && text.len() <= 1024
+        && let Some(number) = BigUint::parse_bytes(text.as_bytes(), 16)
+    {
+        return Ok(number);
+    }
+    Err(ServiceError::invalid_parameter(format!(
+        "1 validation error detected: Value '{text}' at 'sRPA' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$"
+    )))
+}
+
+fn ask_password(
+    world: &World,
+    username: String,
+    verifier: &Verifier,
+    a_public: BigUint,
+) -> Result<Value, ServiceError> {
+    let exchange = Exchange::begin(verifier, a_public, &random::bytes::<32>())
+        .map_err(|_| ServiceError::invalid_parameter("SRP_A is a multiple of N"))?;
+    let secret_block = STANDARD.encode(random::bytes::<1024>());
+    let parameters = json!({
+        "SALT": verifier.salt_hex(),
+        "SECRET_BLOCK": secret_block,
+        "SRP_B": exchange.public_hex(),
+        "USERNAME": username,
+        "USER_ID_FOR_SRP": username,
+    });
+    let challenge = Challenge {
+        username,
+        question: Question::Password(exchange),
+    };
+    settle::keep(world, secret_block, challenge);
+    // No Session: as with Cognito, the secret block is what the answer is found by.
+    Ok(json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}))
+}

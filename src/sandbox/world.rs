@@ -1,0 +1,87 @@
+//! World: everything a sandbox knows while it runs, and what the gateway may ask of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::accounts::Accounts;
+use super::caller::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
+use super::challenges::Challenges;
+use super::clock::ServerClock;
+use super::grants::Grants;
+use super::jwt::{Jwt, TokenUse};
+use super::scenario::Scenario;
+
+/// What the services share.
+pub(super) struct World {
+    pub(super) scenario: Arc<Scenario>,
+    /// Where the server is reached, without a slash at the end.
+    pub(super) url: String,
+    pub(super) clock: ServerClock,
+    pub(super) accounts: Accounts,
+    pub(super) challenges: Challenges,
+    pub(super) grants: Grants,
+    /// By access key id.
+    credentials: Mutex<HashMap<String, IssuedCredentials>>,
+}
+
+impl World {
+    /// A world in which nothing has happened yet.
+    pub(super) fn new(scenario: Arc<Scenario>, url: String) -> Self {
+        Self {
+            clock: ServerClock::ahead_by(scenario.clock_offset_seconds),
+            accounts: Accounts::new(&scenario),
+            challenges: Challenges::default(),
+            grants: Grants::default(),
+            credentials: Mutex::default(),
+            scenario,
+            url,
+        }
+    }
+
+    /// Remembers credentials that were handed out.
+    pub(super) fn remember(&self, issued: IssuedCredentials) {
+        let mut credentials = self
+            .credentials
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        credentials.insert(issued.access_key_id.clone(), issued);
+    }
+}
+
+impl Callers for World {
+    fn credentials(&self, access_key_id: &str) -> Option<IssuedCredentials> {
+        let credentials = self
+            .credentials
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        credentials.get(access_key_id).cloned()
+    }
+
+    // Whether the user signed out since is not asked: a gateway verifies tokens offline.
+    fn verify_token(&self, jwt: &str) -> Result<TokenClaims, TokenProblem> {
+        let jwt = Jwt::parse(jwt).ok_or(TokenProblem::Invalid)?;
+        let (token_use, client, username) = match jwt.signer() {
+            Some(TokenUse::Id) => ("id", "aud", "cognito:username"),
+            Some(TokenUse::Access) => ("access", "client_id", "username"),
+            None => return Err(TokenProblem::Invalid),
+        };
+        let username = jwt.text(username).ok_or(TokenProblem::Invalid)?.to_owned();
+        let is_ours = jwt.text("iss") == Some(self.scenario.issuer().as_str())
+            && jwt.text(client) == Some(self.scenario.client.id.as_str())
+            && jwt.text("token_use") == Some(token_use);
+        if !is_ours {
+            return Err(TokenProblem::Invalid);
+        }
+        if jwt
+            .number("exp")
+            .is_none_or(|expiry| self.clock.epoch_seconds() >= expiry)
+        {
+            return Err(TokenProblem::Expired);
+        }
+        Ok(TokenClaims {
+            username,
+            groups: jwt.texts("cognito:groups"),
+            token_use: token_use.to_owned(),
+        })
+    }
+}
