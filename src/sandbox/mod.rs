@@ -33,6 +33,7 @@ mod router;
 mod routing;
 mod scenario;
 mod server;
+mod service;
 mod signature;
 mod srp_verifier;
 #[cfg(test)]

@@ -11,7 +11,9 @@ use super::partition;
 use super::policy::PolicyDocument;
 
 mod file;
+mod mistake;
 mod parse;
+mod people;
 
 /// Everything a sandbox is told before it starts.
 #[derive(Debug, Clone)]

@@ -1,38 +1,20 @@
 //! From a scenario file's text to a Scenario, each mistake with its place.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::file::{
-    ClientTable, GroupTable, IdentityPoolTable, RoleTable, ScenarioFile, UserPoolTable, UserTable,
-};
-use super::{Client, Group, IdentityPool, Role, Scenario, User, UserPool};
+use super::file::{ClientTable, IdentityPoolTable, ScenarioFile, UserPoolTable};
+use super::mistake::{Mistake, or_default};
+use super::people::{groups, known_role, roles, users};
+use super::{Client, Group, IdentityPool, Role, Scenario, UserPool};
 use crate::sandbox::api_definition::ApiDefinition;
 use crate::sandbox::error::SandboxError;
 use crate::sandbox::hidden::Hidden;
-use crate::sandbox::policy::PolicyDocument;
-use crate::sandbox::random;
 
 const BUILT_IN: &str = include_str!("built_in.toml");
 const BUILT_IN_SUITE: &str = include_str!("suite.toml");
-
-/// Something in the file that cannot be meant.
-struct Mistake {
-    span: Range<usize>,
-    message: String,
-}
-
-impl Mistake {
-    fn at<T>(value: &Spanned<T>, message: impl Into<String>) -> Self {
-        Self {
-            span: value.span(),
-            message: message.into(),
-        }
-    }
-}
 
 impl Scenario {
     /// Returns the scenario that a sandbox serves unless it is told otherwise.
@@ -94,22 +76,6 @@ fn resolve(file: ScenarioFile) -> Result<Scenario, Mistake> {
     })
 }
 
-fn or_default(
-    given: Option<Spanned<String>>,
-    default: &str,
-    is_valid: impl Fn(&str) -> bool,
-    complaint: &str,
-) -> Result<String, Mistake> {
-    match given {
-        None => Ok(default.to_owned()),
-        Some(value) if is_valid(value.as_ref()) => Ok(value.into_inner()),
-        Some(value) => Err(Mistake::at(
-            &value,
-            format!("`{}` {complaint}", value.as_ref()),
-        )),
-    }
-}
-
 fn is_region(text: &str) -> bool {
     text.contains('-')
         && text
@@ -158,135 +124,6 @@ fn client(table: ClientTable) -> Result<Client, Mistake> {
         id_token_seconds: table.id_token_seconds,
         access_token_seconds: table.access_token_seconds,
         refresh_token_seconds: table.refresh_token_seconds,
-    })
-}
-
-fn roles(tables: BTreeMap<String, RoleTable>) -> Result<BTreeMap<String, Role>, Mistake> {
-    tables
-        .into_iter()
-        .map(|(name, table)| Ok((name, role(table)?)))
-        .collect()
-}
-
-fn role(table: RoleTable) -> Result<Role, Mistake> {
-    let policies = match table.policy {
-        None => Vec::new(),
-        Some(text) => vec![
-            PolicyDocument::parse(text.as_ref())
-                .map_err(|error| Mistake::at(&text, format!("not an IAM policy: {error}")))?,
-        ],
-    };
-    Ok(Role {
-        path: or_default(
-            table.path,
-            "/",
-            |path| path.starts_with('/') && path.ends_with('/'),
-            "does not begin and end with a slash",
-        )?,
-        policies: Arc::from(policies),
-        trusts_identity_pool: table.trusts_identity_pool,
-    })
-}
-
-fn groups(
-    tables: BTreeMap<String, GroupTable>,
-    roles: &BTreeMap<String, Role>,
-) -> Result<BTreeMap<String, Group>, Mistake> {
-    tables
-        .into_iter()
-        .map(|(name, table)| {
-            let group = Group {
-                precedence: table.precedence,
-                role: known_role(table.role, roles)?,
-            };
-            Ok((name, group))
-        })
-        .collect()
-}
-
-fn known_role(
-    name: Option<Spanned<String>>,
-    roles: &BTreeMap<String, Role>,
-) -> Result<Option<String>, Mistake> {
-    match name {
-        Some(name) if !roles.contains_key(name.as_ref()) => Err(Mistake::at(
-            &name,
-            format!(
-                "there is no role `{name}`: add `[roles.{name}]`",
-                name = name.as_ref()
-            ),
-        )),
-        name => Ok(name.map(Spanned::into_inner)),
-    }
-}
-
-fn users(
-    tables: Vec<UserTable>,
-    groups: &BTreeMap<String, Group>,
-    pool_id: &str,
-) -> Result<Vec<User>, Mistake> {
-    let mut taken = HashSet::new();
-    let mut subs = HashSet::new();
-    tables
-        .into_iter()
-        .map(|table| {
-            for name in std::iter::once(&table.name).chain(&table.aliases) {
-                if name.as_ref().is_empty() || !taken.insert(name.as_ref().clone()) {
-                    let name_text = name.as_ref();
-                    return Err(Mistake::at(
-                        name,
-                        format!("`{name_text}` is empty or names two users"),
-                    ));
-                }
-            }
-            let name_span = table.name.span();
-            let user = user(table, groups, pool_id)?;
-            if !subs.insert(user.sub.clone()) {
-                return Err(Mistake {
-                    span: name_span,
-                    message: format!("two users have the sub `{}`", user.sub),
-                });
-            }
-            Ok(user)
-        })
-        .collect()
-}
-
-fn user(
-    table: UserTable,
-    groups: &BTreeMap<String, Group>,
-    pool_id: &str,
-) -> Result<User, Mistake> {
-    if table.password.as_ref().is_empty() {
-        return Err(Mistake::at(&table.password, "a password cannot be empty"));
-    }
-    let mut member_of = HashSet::new();
-    for group in &table.groups {
-        let name = group.as_ref();
-        if !groups.contains_key(name) {
-            let message = format!("there is no group `{name}`: add `[groups.{name}]`");
-            return Err(Mistake::at(group, message));
-        }
-        if !member_of.insert(name) {
-            return Err(Mistake::at(group, format!("group `{name}` is named twice")));
-        }
-    }
-    let name = table.name.into_inner();
-    let sub = or_default(
-        table.sub,
-        &random::uuid_for(&format!("{pool_id} {name}")),
-        |sub| !sub.is_empty(),
-        "is not a sub",
-    )?;
-    Ok(User {
-        name,
-        password: Hidden::new(table.password.into_inner()),
-        groups: table.groups.into_iter().map(Spanned::into_inner).collect(),
-        aliases: table.aliases.into_iter().map(Spanned::into_inner).collect(),
-        attributes: table.attributes,
-        sub,
-        status: table.status,
-        enabled: table.enabled,
     })
 }
 
