@@ -18,9 +18,9 @@
 //! | 7 | [`cli`]: the terminal, flags, exit codes | every row above | `commands` |
 //! | 8 | [`commands`]: one verb, one file | every row above | clap's types |
 //!
-//! Two walks show how the rooms join. `login`: `run` → `commands::login` → settings → `session` → `auth::UserPool`
+//! Two walks show how the rooms join. `login`: [`run`] → `commands::login` → settings → `session` → `auth::UserPool`
 //! (challenge, answer, respond) → tokens → `auth::IdentityPool` → credentials → the store. `get /test` with a warm
-//! session: `run` → `commands::request` → settings → credentials from the store → `api::sign` → `api::ApiClient` →
+//! session: [`run`] → `commands::request` → settings → credentials from the store → `api::sign` → `api::ApiClient` →
 //! `output` → exit status: one request and nothing else.
 
 pub mod api;
@@ -38,3 +38,54 @@ pub mod secret;
 pub mod session;
 pub mod suite;
 pub mod transport;
+
+use std::ffi::OsString;
+
+use cli::{CommandError, GlobalArgs, Ui};
+use clock::Clock;
+use commands::Context;
+use config::Switches;
+use environment::Environment;
+
+/// Runs the program with these arguments, the program's name first, and returns its exit status.
+///
+/// What a command prints goes to stdout and stderr. The status is one of those documented in [`cli::exit`].
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: Environment,
+    clock: Clock,
+) -> u8 {
+    cli::defect::report_panics();
+    let (command, context) = match cli::parse(arguments) {
+        Ok(typed) => match context(typed.global, environment, clock) {
+            Ok(context) => (typed.command, context),
+            Err(error) => {
+                Ui::plain().error(&error);
+                return error.kind.exit_code();
+            }
+        },
+        Err(code) => return code,
+    };
+    match cli::runtime::block_on(commands::dispatch(command, &context)) {
+        Ok(code) => code,
+        Err(error) => {
+            context.ui.error(&error);
+            error.kind.exit_code()
+        }
+    }
+}
+
+fn context(
+    global: GlobalArgs,
+    environment: Environment,
+    clock: Clock,
+) -> Result<Context, CommandError> {
+    let global = global.or_switches(&Switches::read(&environment)?)?;
+    let ui = Ui::new(&global, &environment);
+    Ok(Context {
+        environment,
+        clock,
+        global,
+        ui,
+    })
+}

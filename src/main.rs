@@ -1,3 +1,14 @@
 //! The `sigcall` binary: runs the library and returns its exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use sigcall::clock::Clock;
+use sigcall::environment::Environment;
+
+fn main() -> ExitCode {
+    ExitCode::from(sigcall::run(
+        std::env::args_os(),
+        Environment::capture(),
+        Clock::system(),
+    ))
+}

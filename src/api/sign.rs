@@ -502,14 +502,18 @@ mod tests {
 
         /// Our own builder takes the path as it is on the wire and does not collapse it, as API Gateway does.
         fn has_a_path_to_normalize(&self) -> bool {
-            self.flag("normalize") && (self.target.contains("/.") || self.target.contains("//"))
+            self.flag("normalize") && self.has_an_odd_path()
         }
 
-        /// What the product would do with this request, if it would sign the same headers.
+        fn has_an_odd_path(&self) -> bool {
+            self.target.contains("/.") || self.target.contains("//")
+        }
+
+        /// What the product would do with this request, if it would sign the same headers. It sends the path in the form in
+        /// which a normalizing signer signs it, so the cases that forbid normalizing are not its own.
         fn product(&self) -> Option<Signature> {
-            let own_rules = !self.has_a_path_to_normalize()
+            let own_rules = (self.flag("normalize") || !self.has_an_odd_path())
                 && !self.is_typed_raw()
-                && !self.target.contains("/.")
                 && !self.flag("sign_body")
                 && !self.flag("omit_session_token")
                 && self.headers.iter().all(|(name, _)| name == "host");

@@ -1,1 +1,18 @@
 //! The terminal: the only room that knows clap, colour and exit codes.
+
+mod args;
+pub mod defect;
+mod error;
+pub mod exit;
+pub mod generate;
+mod prompt;
+pub mod runtime;
+mod ui;
+
+pub use args::{
+    Cli, Command, CompletionArgs, GenerateArgs, GenerateCommand, GlobalArgs, LoginArgs, LogoutArgs,
+    RequestArgs, SandboxArgs, Shell, SignInArgs, TestArgs, VerbArgs, When, parse,
+};
+pub use error::{CommandError, Kind, call_hints, call_kind, in_scenario_file};
+pub use prompt::{Answers, StdinLines};
+pub use ui::Ui;

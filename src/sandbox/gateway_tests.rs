@@ -7,6 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use proptest::prelude::*;
 use sha2::Sha256;
 
+use super::super::caller::TokenClaims;
 use super::*;
 use crate::sandbox::canonical;
 use crate::sandbox::policy::PolicyDocument;

@@ -17,6 +17,6 @@ mod store;
 pub use cognito::Cognito;
 pub use error::{SessionError, StoreError};
 pub use record::{StoredCredentials, StoredTokens};
-pub use session::{PasswordSource, Session, SessionOptions};
+pub use session::{CognitoSource, PasswordSource, PromptSource, Session, SessionOptions};
 pub use sign_in::{SignedIn, SignedOut};
 pub use store::{Realm, SessionStore};

@@ -39,13 +39,17 @@ pub struct SessionOptions {
     /// The time.
     pub clock: Clock,
     /// Makes whoever answers the questions of a sign-in that a request started by itself.
-    pub prompt: Arc<dyn Fn() -> Box<dyn Prompt + Send> + Send + Sync>,
+    pub prompt: PromptSource,
     /// Makes the clients of Cognito, which a warm session never needs.
-    pub cognito: Arc<dyn Fn() -> Result<Cognito, SessionError> + Send + Sync>,
+    pub cognito: CognitoSource,
 }
 
 /// Fetches a password from a variable, a file or a command, if one of them has it.
 pub type PasswordSource = Arc<dyn Fn() -> Result<Option<SecretString>, ConfigError> + Send + Sync>;
+/// Makes whoever answers questions.
+pub type PromptSource = Arc<dyn Fn() -> Box<dyn Prompt + Send> + Send + Sync>;
+/// Makes the clients of Cognito.
+pub type CognitoSource = Arc<dyn Fn() -> Result<Cognito, SessionError> + Send + Sync>;
 
 /// One user's session. Cheap to make: nothing is read and nothing is asked before it is needed.
 pub struct Session {

@@ -1,4 +1,26 @@
 //! The one integration binary: a module a capability.
+#![expect(clippy::disallowed_methods, reason = "tests make their own files")]
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod support;
 
 // The house: who may import whom.
 mod architecture;
+// Wrong passwords, wrong ids, broken files, servers that answer nonsense.
+mod bad_input;
+// Files that are generated and committed.
+mod generated;
+// What is sent, shown and returned for one request.
+mod requests;
+// The sandbox as a program.
+mod sandbox;
+// Nothing secret is printed.
+mod secrets;
+// Sessions on disk, and many processes at once.
+mod session_store;
+// Suites: golden files of passing, failing and invalid ones.
+mod suites;
+// Every flow in and out.
+mod sign_in;
+// Whose certificates are trusted.
+mod tls;

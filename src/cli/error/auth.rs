@@ -1,0 +1,173 @@
+//! What to do when Cognito refuses or does not answer.
+
+use super::command_error::{CommandError, Kind};
+use crate::auth::{AuthError, Misconfiguration, PromptError, Question, Refusal};
+
+impl From<AuthError> for CommandError {
+    fn from(error: AuthError) -> Self {
+        let kind = kind(&error);
+        let hint = hint(&error);
+        Self::new(kind, error).maybe_hinted(hint)
+    }
+}
+
+impl From<PromptError> for CommandError {
+    fn from(error: PromptError) -> Self {
+        AuthError::Prompt(error).into()
+    }
+}
+
+/// Returns which kind of failure an error of Cognito's is.
+pub(super) fn kind(error: &AuthError) -> Kind {
+    match error {
+        AuthError::Prompt(PromptError::Interrupted) => Kind::Interrupted,
+        AuthError::Refused { .. }
+        | AuthError::SignInAgain { .. }
+        | AuthError::UnsupportedChallenge { .. }
+        | AuthError::Prompt(_)
+        | AuthError::NoRole { .. }
+        | AuthError::RoleNotOffered { .. }
+        | AuthError::IdentityForbidden { .. }
+        | AuthError::LoginTokenExpired { .. } => Kind::SignIn,
+        AuthError::Misconfigured { .. } => Kind::Usage,
+        AuthError::Throttled { .. }
+        | AuthError::Unreachable { .. }
+        | AuthError::TimedOut { .. }
+        | AuthError::MalformedAnswer { .. }
+        | AuthError::ServiceError { .. } => Kind::NoAnswer,
+        AuthError::NoRandomness(_) => Kind::Defect,
+    }
+}
+
+/// Returns what to do about an error of Cognito's.
+pub(super) fn hint(error: &AuthError) -> Option<String> {
+    let text = match error {
+        AuthError::Refused { kind, .. } => refusal(*kind)?,
+        AuthError::SignInAgain { .. } | AuthError::LoginTokenExpired { .. } => {
+            "sign in again with `sigcall login`"
+        }
+        AuthError::UnsupportedChallenge { .. } => {
+            "only USER_SRP_AUTH and USER_PASSWORD_AUTH with NEW_PASSWORD_REQUIRED are supported; use a user without a second factor"
+        }
+        AuthError::Prompt(error) => return prompt(error),
+        AuthError::NoRole { .. } => {
+            "put the user into a group that carries a role, or name one of the user's roles with `--role`; calls with `--auth id-token` or `--auth access-token` need no role"
+        }
+        AuthError::RoleNotOffered {
+            offered, groups, ..
+        } => return Some(offered_roles(offered, groups)),
+        AuthError::Misconfigured { kind, .. } => misconfiguration(*kind),
+        AuthError::IdentityForbidden { .. } => {
+            "check that `identity_pool_id` belongs to the user pool, then sign in again with `sigcall login`"
+        }
+        AuthError::Throttled { .. } => {
+            "Cognito limits the requests of an account; wait a little and try again"
+        }
+        AuthError::Unreachable { .. } => {
+            "check the network, the proxy variables and the endpoint URL; the region comes from the pool's id unless `region` says otherwise"
+        }
+        AuthError::TimedOut { .. } => "check the network and the proxy variables, then try again",
+        AuthError::MalformedAnswer { .. } => {
+            "what answered may not be Cognito: check the endpoint URL, and any proxy on the way; `-vv` shows the exchange"
+        }
+        AuthError::ServiceError { .. } => "try again; `-vv` shows the exchange with its request id",
+        AuthError::NoRandomness(_) => return None,
+    };
+    Some(text.to_owned())
+}
+
+fn refusal(kind: Refusal) -> Option<&'static str> {
+    Some(match kind {
+        Refusal::WrongPassword => {
+            "check the user name and the password; a pool that hides who exists says the same for an unknown user"
+        }
+        Refusal::UnknownUser => {
+            "check the user name, and that `user_pool_id` and `client_id` are those of the user's pool"
+        }
+        Refusal::TooManyAttempts => {
+            "too many wrong passwords: the account is locked for a while, up to 15 minutes; wait, then try once"
+        }
+        Refusal::Disabled => "an administrator of the user pool must enable the account",
+        Refusal::NotConfirmed => {
+            "the code sent at sign-up was never entered: confirm the account first"
+        }
+        Refusal::PasswordResetRequired => {
+            "reset the password first: an administrator or the application can send a code"
+        }
+        Refusal::TemporaryPasswordExpired => "an administrator must send the invitation again",
+        Refusal::NewPasswordNotAllowed | Refusal::NewPasswordUsedBefore => {
+            "choose another new password (`SIGCALL_NEW_PASSWORD`, `--new-password-stdin`, or at the prompt)"
+        }
+        Refusal::AttributeNotAllowed => "give another value with `--attribute NAME=VALUE`",
+        Refusal::WrongCode => "start over with `sigcall login` and enter the newest code",
+        Refusal::SecondFactorMissing => {
+            "set up a second factor for the user in the application first"
+        }
+        Refusal::Trigger => {
+            "a Lambda trigger of the user pool refused or failed: its owner finds the reason in its log"
+        }
+        Refusal::Blocked => {
+            "a web ACL (AWS WAF) on the user pool blocked the request: try from an allowed network"
+        }
+        Refusal::Other => return None,
+    })
+}
+
+fn misconfiguration(kind: Misconfiguration) -> &'static str {
+    match kind {
+        Misconfiguration::UnknownClient => {
+            "check `client_id` (SIGCALL_CLIENT_ID), and the region: it comes from the user pool's id unless `region` says otherwise"
+        }
+        Misconfiguration::UnknownUserPool | Misconfiguration::OtherUserPool => {
+            "check `user_pool_id` (SIGCALL_USER_POOL_ID) and its region; the client must belong to that pool"
+        }
+        Misconfiguration::ClientSecretMissing => {
+            "the app client has a secret: set `client_secret` (SIGCALL_CLIENT_SECRET)"
+        }
+        Misconfiguration::ClientSecretWrong => "check `client_secret` (SIGCALL_CLIENT_SECRET)",
+        Misconfiguration::FlowNotEnabled => {
+            "choose another `flow`, or have the pool's owner allow this one in the app client (ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH)"
+        }
+        Misconfiguration::UnknownIdentityPool => {
+            "check `identity_pool_id` (SIGCALL_IDENTITY_POOL_ID); its region is part of it"
+        }
+        Misconfiguration::ClientNotInIdentityPool => {
+            "the identity pool must list this user pool and this app client as an identity provider: check `identity_pool_id` and `client_id`"
+        }
+        Misconfiguration::RoleTrust => {
+            "the role must trust cognito-identity.amazonaws.com with sts:AssumeRoleWithWebIdentity, `aud` being the identity pool's id and `amr` authenticated"
+        }
+        Misconfiguration::RevocationNotEnabled => {
+            "the app client does not allow revoking tokens (EnableTokenRevocation); `logout --global` works all the same"
+        }
+        Misconfiguration::UserPoolSetup => "the owner of the user pool must repair its settings",
+        Misconfiguration::Endpoint => {
+            "check the endpoint URL (`endpoint_url_…`, AWS_ENDPOINT_URL…)"
+        }
+        Misconfiguration::Parameter => "check the ids of the profile; `-vv` shows the exchange",
+    }
+}
+
+fn prompt(error: &PromptError) -> Option<String> {
+    match error {
+        PromptError::Unanswerable { question: Question::NewPassword { .. } } => Some(
+            "set SIGCALL_NEW_PASSWORD or use `login --new-password-stdin`, or sign in on a terminal".to_owned(),
+        ),
+        PromptError::Unanswerable { question: Question::Attribute { name } } => {
+            Some(format!("give it with `login --attribute {name}=VALUE`, or sign in on a terminal"))
+        }
+        PromptError::Interrupted => None,
+        PromptError::Io(_) => Some("run it on a terminal, or give the answer by a variable or on stdin".to_owned()),
+    }
+}
+
+fn offered_roles(offered: &[String], groups: &[String]) -> String {
+    if offered.is_empty() {
+        return "the user's ID token offers no role at all: put the user into a group that carries one".to_owned();
+    }
+    format!(
+        "offered: {} (groups: {})",
+        offered.join(", "),
+        groups.join(", ")
+    )
+}

@@ -1,0 +1,107 @@
+//! Asking a person, on the terminal device, so that a body piped into stdin is not swallowed.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::{self, ErrorKind};
+
+use crate::auth::{Prompt, PromptError, Question};
+use crate::secret::SecretString;
+
+/// Answers from variables and options first, and from a person where there is one.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    /// The new password, where one is required.
+    pub new_password: Option<SecretString>,
+    /// Attributes to set with it, by name.
+    pub attributes: BTreeMap<String, String>,
+    /// A person may be asked: stdin is a terminal and nobody said `--no-input`.
+    pub may_ask: bool,
+}
+
+impl Answers {
+    /// Asks for a user's password, hidden; nothing where there is nobody to ask.
+    pub fn password(&self, username: &str) -> Option<Result<SecretString, PromptError>> {
+        self.may_ask
+            .then(|| hidden(&format!("Password of {username}: ")))
+    }
+}
+
+impl Prompt for Answers {
+    fn ask(&mut self, question: &Question) -> Result<SecretString, PromptError> {
+        let prepared = match question {
+            Question::NewPassword { .. } => self.new_password.clone(),
+            Question::Attribute { name } => self
+                .attributes
+                .get(name)
+                .map(|value| SecretString::from(value.as_str())),
+        };
+        match (prepared, question) {
+            (Some(answer), _) => Ok(answer),
+            (None, question) if !self.may_ask => Err(PromptError::Unanswerable {
+                question: question.clone(),
+            }),
+            (None, Question::NewPassword { user }) => new_password(user),
+            (None, Question::Attribute { name }) => visible(&format!("{name}: ")),
+        }
+    }
+}
+
+fn new_password(user: &str) -> Result<SecretString, PromptError> {
+    loop {
+        let first = hidden(&format!("New password of {user}: "))?;
+        if first == hidden("Again: ")? {
+            return Ok(first);
+        }
+    }
+}
+
+fn hidden(label: &str) -> Result<SecretString, PromptError> {
+    read(
+        label,
+        rpassword::ConfigBuilder::new()
+            .password_feedback_hide()
+            .build(),
+    )
+}
+
+/// Echoes what is typed. The reader is the same, so that Ctrl-C restores the terminal here as well.
+fn visible(label: &str) -> Result<SecretString, PromptError> {
+    read(
+        label,
+        rpassword::ConfigBuilder::new()
+            .password_feedback_partial_mask('*', usize::MAX)
+            .build(),
+    )
+}
+
+fn read(label: &str, config: rpassword::Config) -> Result<SecretString, PromptError> {
+    match rpassword::prompt_password_with_config(label, config) {
+        Ok(text) => Ok(SecretString::new(text)),
+        Err(error) if error.kind() == ErrorKind::Interrupted => Err(PromptError::Interrupted),
+        Err(error) => Err(PromptError::Io(error)),
+    }
+}
+
+/// Reads secrets from the lines of stdin, in the order of the options that ask for them.
+#[derive(Debug, Default)]
+pub struct StdinLines {
+    lines: Option<VecDeque<SecretString>>,
+}
+
+impl StdinLines {
+    /// Returns the next line without its end; an error if there is none.
+    pub fn next_line(&mut self) -> io::Result<SecretString> {
+        let lines = match &mut self.lines {
+            Some(lines) => lines,
+            None => self.lines.insert(
+                io::stdin()
+                    .lines()
+                    .map(|line| line.map(SecretString::new))
+                    .collect::<io::Result<_>>()?,
+            ),
+        };
+        lines
+            .pop_front()
+            .filter(|line| !line.expose().is_empty())
+            .ok_or_else(|| io::Error::new(ErrorKind::UnexpectedEof, "stdin has no further line"))
+    }
+}

@@ -1,0 +1,180 @@
+//! `get`, `post` and their siblings: one request, its answer, and an exit status that tells.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Context;
+use super::body;
+use super::connect::{self, Reach};
+use super::overrides::of_request;
+use super::setup::{As, Setup};
+use crate::api::{ApiRequest, ApiResponse, RequestUrl};
+use crate::cli::exit::StatusCheck;
+use crate::cli::{CommandError, RequestArgs, VerbArgs, When, exit};
+use crate::config::{Auth, Settings};
+use crate::output::{Style, response, verbose};
+use crate::suite::Expectation;
+
+/// Sends the request and prints the answer.
+pub(super) async fn run(
+    context: &Context,
+    method: &str,
+    args: VerbArgs,
+) -> Result<u8, CommandError> {
+    let options = args.request;
+    let expectation = options.expect.as_deref().map(expectation).transpose()?;
+    let reach = reach(&options)?;
+    let setup = Setup::resolve(context, &of_request(&context.global, &options)?)?;
+    let request = request(method, &args.target, &options, &setup.settings)?;
+    let auth = setup.settings.auth();
+    let session = if auth == Auth::None {
+        None
+    } else {
+        let user = setup.user(context)?;
+        Some(Arc::new(setup.session(context, &As::user(&user))?))
+    };
+    let caller = setup.caller(
+        context,
+        session.clone(),
+        connect::api_client(context, &setup.settings, reach)?,
+    );
+    let answered = caller.call(&request, auth).await;
+    for notice in session.iter().flat_map(|session| session.take_notices()) {
+        context.ui.warning(&notice);
+    }
+    let answer = answered?;
+    if context.ui.verbosity >= 1 {
+        context.ui.trace(|to| verbose::call(&request, &answer, to));
+    }
+    let code = match &expectation {
+        Some(expected) if expected.matches(answer.status) => exit::OK,
+        Some(_) => exit::NO,
+        None => exit::of_status(answer.status, check(&options)),
+    };
+    if !(options.fail && answer.status >= 400) {
+        print(context, &options, method, &answer)?;
+    }
+    match (expectation, code) {
+        (Some(expected), exit::NO) => {
+            context.ui.failure(&format!(
+                "expected status {expected}, got {}",
+                answer.status
+            ));
+        }
+        (None, exit::FAIL) => context
+            .ui
+            .failure(&format!("the answer has status {}", answer.status)),
+        _ => {}
+    }
+    Ok(code)
+}
+
+fn request(
+    method: &str,
+    target: &str,
+    options: &RequestArgs,
+    settings: &Settings,
+) -> Result<ApiRequest, CommandError> {
+    let method = method.parse().map_err(|_| {
+        CommandError::usage(format!("`{}` is no HTTP method", method.escape_debug()))
+    })?;
+    let query = options
+        .query
+        .iter()
+        .map(|text| parameter(text))
+        .collect::<Vec<_>>();
+    let url = RequestUrl::resolve(target, settings.api_url(), &query)?;
+    let mut request = ApiRequest::new(method, url);
+    body::add_headers(&mut request.headers, &options.headers)?;
+    for (name, value) in settings.headers()? {
+        request.headers.add_default(&name, value.expose())?;
+    }
+    let data = &options.data.0;
+    if !data.is_empty() {
+        request.set_data(&body::parts(data)?)?;
+    }
+    Ok(request)
+}
+
+/// A parameter without `=` has an empty value.
+fn parameter(text: &str) -> (String, String) {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    (name.to_owned(), value.to_owned())
+}
+
+fn expectation(text: &str) -> Result<Expectation, CommandError> {
+    Expectation::parse(text).map_err(|problem| CommandError::usage(format!("--expect: {problem}")))
+}
+
+fn reach(options: &RequestArgs) -> Result<Reach, CommandError> {
+    Ok(Reach {
+        insecure: options.insecure,
+        connect_timeout: seconds("--connect-timeout", options.connect_timeout.as_deref())?,
+        timeout: seconds("--max-time", options.max_time.as_deref())?,
+    })
+}
+
+/// Seconds, perhaps with a fraction, as curl takes them; 0 means no limit.
+fn seconds(option: &str, text: Option<&str>) -> Result<Option<Duration>, CommandError> {
+    let Some(text) = text else { return Ok(None) };
+    let parsed = text
+        .parse::<f64>()
+        .ok()
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    let limit = parsed.ok_or_else(|| {
+        CommandError::usage(format!(
+            "{option}: `{}` is no number of seconds",
+            text.escape_debug()
+        ))
+    })?;
+    Ok((!limit.is_zero()).then_some(limit))
+}
+
+fn check(options: &RequestArgs) -> StatusCheck {
+    if options.no_check_status {
+        StatusCheck::Never
+    } else if options.fail || options.fail_with_body {
+        StatusCheck::Fail
+    } else {
+        StatusCheck::ByClass
+    }
+}
+
+fn print(
+    context: &Context,
+    options: &RequestArgs,
+    method: &str,
+    answer: &ApiResponse,
+) -> Result<(), CommandError> {
+    let to_terminal = context.ui.stdout_terminal && options.output.is_none();
+    let format = response::Format {
+        head: options.include || method == "HEAD",
+        pretty: match options.pretty.unwrap_or(When::Auto) {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => to_terminal,
+        },
+        style: if options.output.is_none() {
+            context.ui.stdout_style()
+        } else {
+            Style::Plain
+        },
+    };
+    if let Some(path) = &options.output {
+        let opened = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(path);
+        let written = opened.and_then(|mut file| response::write(answer, format, &mut file));
+        return written.map_err(|error| {
+            CommandError::usage(format!("cannot write `{}`: {error}", path.display()))
+        });
+    }
+    let mut stdout = io::stdout().lock();
+    response::write(answer, format, &mut stdout)
+        .and_then(|()| stdout.flush())
+        .map_err(CommandError::output)
+}

@@ -1,0 +1,123 @@
+//! `sandbox`: serves the stand-in until it is told to end.
+
+use std::fs;
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::Context;
+use crate::cli::{CommandError, SandboxArgs, exit, in_scenario_file};
+use crate::sandbox::{Sandbox, Scenario};
+
+/// Serves a scenario in the foreground, until SIGINT or SIGTERM.
+pub(super) async fn run(context: &Context, args: SandboxArgs) -> Result<u8, CommandError> {
+    let scenario = match &args.scenario {
+        Some(path) => {
+            let text = fs::read_to_string(path).map_err(|error| {
+                CommandError::usage(format!("cannot read `{}`: {error}", path.display()))
+            })?;
+            Scenario::parse(&text).map_err(|error| in_scenario_file(error, path))?
+        }
+        None => Scenario::built_in(),
+    };
+    let ended = ended()?;
+    let sandbox = Sandbox::start(scenario, args.listen)?;
+    let told = if args.json {
+        as_json(&sandbox)
+    } else {
+        as_exports(&sandbox)
+    };
+    let mut stdout = io::stdout().lock();
+    stdout
+        .write_all(told.as_bytes())
+        .and_then(|()| stdout.flush())
+        .map_err(CommandError::output)?;
+    drop(stdout);
+    context.ui.status(&format!(
+        "The sandbox serves {} until it is interrupted.",
+        sandbox.url()
+    ));
+    ended.await;
+    Ok(exit::OK)
+}
+
+/// The line is one JSON object, so that a program can read it and go on.
+fn as_json(sandbox: &Sandbox) -> String {
+    let env: serde_json::Map<_, _> = sandbox
+        .env()
+        .into_iter()
+        .map(|(name, value)| (name, json!(value)))
+        .collect();
+    let users: serde_json::Map<_, _> = sandbox
+        .users()
+        .iter()
+        .map(|user| {
+            (
+                user.name().to_owned(),
+                json!({ "password": user.password(), "groups": user.groups() }),
+            )
+        })
+        .collect();
+    let line = json!({
+        "url": sandbox.url(),
+        "pid": std::process::id(),
+        "region": sandbox.region(),
+        "user_pool_id": sandbox.user_pool_id(),
+        "client_id": sandbox.client_id(),
+        "identity_pool_id": sandbox.identity_pool_id(),
+        "api_url": sandbox.api_url(),
+        "domain": sandbox.domain(),
+        "env": env,
+        "users": users,
+    });
+    format!("{line}\n")
+}
+
+fn as_exports(sandbox: &Sandbox) -> String {
+    let exports = sandbox
+        .env()
+        .into_iter()
+        .map(|(name, value)| format!("export {name}={}\n", quoted(&value)));
+    let users = sandbox.users().iter().map(|user| {
+        format!(
+            "# {}: password {}, groups {}\n",
+            user.name(),
+            user.password(),
+            user.groups().join(" ")
+        )
+    });
+    exports.chain(users).collect()
+}
+
+/// Quotes for a POSIX shell where that is needed.
+fn quoted(value: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/@%+=,".contains(c);
+    if value.chars().all(plain) {
+        value.to_owned()
+    } else {
+        format!("'{}'", value.replace('\'', r"'\''"))
+    }
+}
+
+/// Waits for SIGINT or SIGTERM. The handlers stand before the first line is printed, so that whoever read it may end us.
+#[cfg(unix)]
+fn ended() -> Result<impl Future<Output = ()>, CommandError> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let failed =
+        |error: io::Error| CommandError::usage(format!("cannot wait for signals: {error}"));
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn ended() -> Result<impl Future<Output = ()>, CommandError> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}

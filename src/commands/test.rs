@@ -1,0 +1,160 @@
+//! `test`: every user against every route, and an exit status that a CI job can trust.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Context;
+use super::connect::{self, Reach};
+use super::overrides::of_global;
+use super::setup::{As, Setup};
+use crate::call::{CallError, Caller};
+use crate::cli::{CommandError, TestArgs, call_hints, call_kind, exit};
+use crate::config::{ConfigFile, Overrides};
+use crate::ids::ProfileName;
+use crate::output::matrix;
+use crate::session::Session;
+use crate::suite::{self, Plan, Suite, SuiteResult, SuiteUser, Target};
+
+/// What a sandbox's own suite is called where a file would be named.
+const SANDBOX_SUITE: &str = "the sandbox's suite";
+
+/// Runs the suites one after another and prints a matrix each.
+pub(super) async fn run(context: &Context, args: TestArgs) -> Result<u8, CommandError> {
+    let overrides = of_global(&context.global)?;
+    let shared = context
+        .global
+        .sandbox
+        .then(|| Setup::resolve(context, &overrides))
+        .transpose()?;
+    let mut code = exit::OK;
+    for suite in suites(&args.files, shared.as_ref())? {
+        let own;
+        let setup = if let Some(setup) = &shared {
+            setup
+        } else {
+            own = Setup::resolve(
+                context,
+                &for_profile(context, &overrides, suite.profile.as_ref())?,
+            )?;
+            &own
+        };
+        let result = run_suite(context, setup, &suite, args.jobs.get()).await?;
+        print(context, &result)?;
+        code = code.max(verdict(&result));
+    }
+    Ok(code)
+}
+
+/// Reads all of the suites before the first one runs: a typing error in the last should not cost the time of the first.
+fn suites(files: &[PathBuf], sandboxed: Option<&Setup>) -> Result<Vec<Suite>, CommandError> {
+    if files.is_empty() {
+        let own = sandboxed
+            .and_then(|setup| setup.sandbox.as_ref())
+            .and_then(|sandbox| sandbox.suite());
+        let Some(text) = own else {
+            return Err(CommandError::usage("no suite file is named").hinted(
+                "say `sigcall test FILE`, or `sigcall --sandbox test` for the sandbox's own suite",
+            ));
+        };
+        return Ok(vec![Suite::parse(Path::new(SANDBOX_SUITE), text)?]);
+    }
+    files.iter().map(|path| read(path)).collect()
+}
+
+fn read(path: &Path) -> Result<Suite, CommandError> {
+    let text = fs::read_to_string(path).map_err(|error| {
+        CommandError::usage(format!("cannot read `{}`: {error}", path.display()))
+    })?;
+    Ok(Suite::parse(path, &text)?)
+}
+
+/// A flag or variable goes before the profile that the suite names. Without a configuration file, variables are all there
+/// is, and they describe one API whatever the suite calls it.
+fn for_profile(
+    context: &Context,
+    overrides: &Overrides,
+    profile: Option<&ProfileName>,
+) -> Result<Overrides, CommandError> {
+    let named =
+        overrides.profile.is_some() || context.environment.variable("SIGCALL_PROFILE").is_some();
+    let mut overrides = overrides.clone();
+    if !named && ConfigFile::open(&overrides, &context.environment)?.is_some() {
+        overrides.profile = profile.cloned();
+    }
+    Ok(overrides)
+}
+
+async fn run_suite(
+    context: &Context,
+    setup: &Setup,
+    suite: &Suite,
+    jobs: usize,
+) -> Result<SuiteResult, CommandError> {
+    let settings = &setup.settings;
+    let headers = settings.headers()?;
+    let plan = Plan::new(
+        suite,
+        &Target {
+            api_url: settings.api_url(),
+            headers: &headers,
+            auth: settings.auth(),
+        },
+    )?;
+    let client = connect::api_client(context, settings, Reach::default())?;
+    let mut sessions: Vec<Arc<Session>> = Vec::new();
+    let caller_of = |user: &SuiteUser| -> Result<Caller, CallError> {
+        let session = match &user.username {
+            Some(username) => {
+                let acting = As {
+                    user: username,
+                    role: user.role.as_deref(),
+                    password: user.password.as_ref(),
+                };
+                let session = Arc::new(setup.session(context, &acting)?);
+                sessions.push(Arc::clone(&session));
+                Some(session)
+            }
+            None => None,
+        };
+        Ok(setup.caller(context, session, client.clone()))
+    };
+    let result = suite::run(&plan, caller_of, jobs, context.clock).await;
+    for session in sessions {
+        for notice in session.take_notices() {
+            context
+                .ui
+                .warning(&format!("{}: {notice}", session.username()));
+        }
+    }
+    Ok(result)
+}
+
+fn print(context: &Context, result: &SuiteResult) -> Result<(), CommandError> {
+    let mut stdout = io::stdout().lock();
+    let written =
+        matrix::write(result, context.ui.stdout_style(), &mut stdout).and_then(|()| stdout.flush());
+    written.map_err(CommandError::output)?;
+    let mut told: Vec<String> = Vec::new();
+    for hint in result.errors().flat_map(call_hints) {
+        if !told.contains(&hint) {
+            context.ui.hint(&hint);
+            told.push(hint);
+        }
+    }
+    Ok(())
+}
+
+/// The most serious of the cases decides: no answer, then sign-in, then a wrong status.
+fn verdict(result: &SuiteResult) -> u8 {
+    let failed = if result.counts().failed > 0 {
+        exit::NO
+    } else {
+        exit::OK
+    };
+    result
+        .errors()
+        .map(|error| call_kind(error).exit_code())
+        .fold(failed, u8::max)
+}

@@ -1,0 +1,132 @@
+//! The sandbox as a program: what it prints, and how it ends.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+
+use crate::support::{TestEnv, sigcall};
+
+fn start(arguments: &[&str]) -> (Child, serde_json::Value) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sigcall"))
+        .env_clear()
+        .args(["sandbox", "--json"])
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    (child, serde_json::from_str(&line).unwrap())
+}
+
+fn end(mut child: Child, signal: &str) -> Option<i32> {
+    let status = Command::new("kill")
+        .args([signal, &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn one_line_of_json_tells_everything_that_a_client_needs() {
+    let (child, told) = start(&[]);
+    let keys: Vec<&str> = told
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let mut expected = [
+        "url",
+        "pid",
+        "region",
+        "user_pool_id",
+        "client_id",
+        "identity_pool_id",
+        "api_url",
+        "domain",
+        "env",
+        "users",
+    ];
+    expected.sort_unstable();
+    assert_eq!(keys, expected);
+    assert_eq!(told["pid"], child.id());
+    assert_eq!(told["users"]["alice"]["groups"][0], "FullAccess");
+    let variables = told["env"].as_object().unwrap();
+    let output = sigcall()
+        .envs(
+            variables
+                .iter()
+                .map(|(name, value)| (name, value.as_str().unwrap())),
+        )
+        .envs([("SIGCALL_USERNAME", "alice"), ("SIGCALL_STORE", "none")])
+        .env(
+            "SIGCALL_PASSWORD",
+            told["users"]["alice"]["password"].as_str().unwrap(),
+        )
+        .args(["get", "/test"])
+        .output()
+        .unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(end(child, "-TERM"), Some(0));
+}
+
+#[test]
+fn an_interrupt_ends_it() {
+    let (child, _) = start(&[]);
+    assert_eq!(end(child, "-INT"), Some(0));
+}
+
+#[test]
+fn without_json_it_prints_variables_to_export() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sigcall"))
+        .env_clear()
+        .arg("sandbox")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let mut told = String::new();
+    stdout.read_line(&mut told).unwrap();
+    assert!(told.starts_with("export "), "{told}");
+    assert_eq!(end(child, "-INT"), Some(0));
+    stdout.read_to_string(&mut told).unwrap();
+    assert!(told.contains("export SIGCALL_USER_POOL_ID="), "{told}");
+}
+
+#[test]
+fn a_port_in_use_and_an_address_for_everybody_are_refused() {
+    let env = TestEnv::new();
+    let address = env.sandbox().url().trim_start_matches("http://").to_owned();
+    env.run(&["sandbox", "--listen", &address])
+        .code(2)
+        .one_error_with_a_hint()
+        .says("in use");
+    env.run(&["sandbox", "--listen", "0.0.0.0:0"])
+        .code(2)
+        .one_error_with_a_hint()
+        .says("loopback");
+}
+
+#[test]
+fn a_scenario_that_is_not_valid_names_file_and_place() {
+    let env = TestEnv::new();
+    env.write("scenario.toml", "[user_pool]\nidd = \"x\"\n");
+    env.run(&["sandbox", "--scenario", "scenario.toml"])
+        .code(2)
+        .says("scenario.toml:2:");
+    env.run(&["sandbox", "--scenario", "missing.toml"])
+        .code(2)
+        .says("missing.toml");
+}

@@ -1,0 +1,77 @@
+//! Nothing secret is printed: every command runs with -vv, and all that it says is searched.
+
+use crate::support::{PASSWORDS, TestEnv};
+
+fn secrets_of(env: &TestEnv) -> Vec<String> {
+    let mut secrets: Vec<String> = PASSWORDS.iter().map(ToString::to_string).collect();
+    for (_, text) in env.store() {
+        let record: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let tokens = record["tokens"].as_object().unwrap();
+        secrets.extend(
+            ["id", "access", "refresh"]
+                .iter()
+                .map(|name| tokens[*name].as_str().unwrap().to_owned()),
+        );
+        for credentials in record["credentials"].as_object().unwrap().values() {
+            for name in ["secret_access_key", "session_token"] {
+                secrets.push(credentials[name].as_str().unwrap().to_owned());
+            }
+        }
+    }
+    assert!(secrets.len() >= 8, "there is too little to look for");
+    secrets
+}
+
+#[test]
+fn no_command_prints_a_secret_even_when_it_tells_everything() {
+    let env = TestEnv::new();
+    let mut told = String::new();
+    let mut run = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let outcome = env.run_with(arguments, variables, "");
+        told.push_str(&outcome.stdout);
+        told.push_str(&outcome.stderr);
+    };
+    let alice = [("SIGCALL_PASSWORD", "alice-Passw0rd!")];
+    run(&["login", "alice", "-vv"], &alice);
+    run(&["login", "alice", "--flow", "password", "-vv"], &alice);
+    run(
+        &["login", "alice", "-vv"],
+        &[("SIGCALL_PASSWORD", "wrong-Passw0rd!")],
+    );
+    run(&["get", "/test", "-vv"], &[]);
+    run(&["post", "/test", "-vv", "--json", "{}", "-i"], &[]);
+    run(&["get", "/missing", "-vv"], &[]);
+    run(&["get", "/movies", "-vv", "--auth", "access-token"], &[]);
+    run(&["get", "/movies", "-vv", "--auth", "id-token"], &[]);
+    run(&["get", "/shows", "-vv", "--auth", "access-token"], &[]);
+    let secrets = secrets_of(&env);
+    run(&["logout", "-vv"], &[]);
+    run(&["--sandbox", "test", "-vv"], &[]);
+    assert!(
+        told.contains("InitiateAuth") && told.contains("AWS4-HMAC-SHA256"),
+        "-vv told nothing"
+    );
+    for secret in secrets
+        .iter()
+        .map(String::as_str)
+        .chain(["wrong-Passw0rd!"])
+    {
+        let place = told.find(secret);
+        assert!(
+            place.is_none(),
+            "a secret of {} characters was printed",
+            secret.len()
+        );
+    }
+}
+
+#[test]
+fn no_secret_stands_in_an_error_about_itself() {
+    let env = TestEnv::new();
+    env.write(
+        ".config/sigcall/config.toml",
+        "[profiles.dev]\nclient_secret = \"literal-S3cret\"\nunknown = 1\n",
+    );
+    let outcome = env.run(&["get", "/test"]).code(2);
+    assert!(!outcome.stderr.contains("literal-S3cret"), "{outcome:#?}");
+}
