@@ -13,7 +13,7 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
 /// Holds a session's lock until dropped.
 #[derive(Debug)]
-pub struct Lock {
+pub(super) struct Lock {
     _file: File,
 }
 
@@ -21,7 +21,7 @@ impl Lock {
     /// Waits for the lock file at `path` to be free and takes it.
     ///
     /// It polls instead of blocking: in one process another task may hold the lock, and it needs the thread to finish.
-    pub async fn acquire(path: PathBuf) -> Result<Self, StoreError> {
+    pub(super) async fn acquire(path: PathBuf) -> Result<Self, StoreError> {
         let file = open(&path).map_err(|source| StoreError::Io {
             act: "open the lock",
             path: path.clone(),

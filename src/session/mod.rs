@@ -3,9 +3,12 @@
 mod cognito;
 mod error;
 mod exchange;
+mod folder;
 mod freshness;
 mod lock;
+mod options;
 mod record;
+mod renewal;
 #[expect(
     clippy::module_inception,
     reason = "the room is named for the type it is about"
@@ -16,7 +19,8 @@ mod store;
 
 pub use cognito::Cognito;
 pub use error::{SessionError, StoreError};
+pub use options::{CognitoSource, PasswordSource, PromptSource, SessionOptions};
 pub use record::{StoredCredentials, StoredTokens};
-pub use session::{CognitoSource, PasswordSource, PromptSource, Session, SessionOptions};
+pub use session::Session;
 pub use sign_in::{SignedIn, SignedOut};
 pub use store::{Realm, SessionStore};

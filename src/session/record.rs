@@ -15,7 +15,7 @@ pub(super) const VERSION: u32 = 1;
 
 /// One user's session: the tokens, and the credentials of each role taken with them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Record {
+pub(super) struct Record {
     /// The shape of the record; see [`VERSION`].
     pub version: u32,
     /// The user name as it was typed at sign-in, perhaps an alias.

@@ -1,55 +1,20 @@
 //! Session: one user's tokens and role credentials, fresh whenever they are asked for.
 //!
-//! It alone knows both the store and Cognito: it reads first, renews only what is about to expire, under the lock, and
-//! keeps what was renewed before it is used.
+//! It alone knows both the store and Cognito: it reads first, and asks only for what is about to expire.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::sync::OnceLock;
 
 use tokio::sync::Mutex;
 
 use super::cognito::Cognito;
 use super::error::SessionError;
 use super::freshness::{CREDENTIALS_WINDOW, TOKEN_WINDOW, is_fresh};
+use super::options::SessionOptions;
 use super::record::{Record, StoredCredentials, StoredTokens, VERSION, timestamp};
-use super::store::{Found, Realm, SessionStore};
-use crate::auth::{AuthError, Flow, Prompt, Tokens};
-use crate::clock::Clock;
-use crate::config::ConfigError;
-use crate::ids::Username;
+use super::store::Found;
+use crate::auth::{Prompt, Tokens};
 use crate::secret::SecretString;
-
-/// Whose session it is and how it may be had.
-pub struct SessionOptions {
-    /// The user name as typed.
-    pub username: Username,
-    /// The profile in force, noted in the record.
-    pub profile: Option<String>,
-    /// The role to take: an ARN, a role name or a group name; left out, the identity pool chooses.
-    pub role: Option<String>,
-    /// How to sign in.
-    pub flow: Flow,
-    /// Fetches the password, where it can be had without asking. A warm session never needs it.
-    pub password: PasswordSource,
-    /// Where sessions are kept.
-    pub store: SessionStore,
-    /// What tells this pool's sessions from another's.
-    pub realm: Realm,
-    /// The time.
-    pub clock: Clock,
-    /// Makes whoever answers the questions of a sign-in that a request started by itself.
-    pub prompt: PromptSource,
-    /// Makes the clients of Cognito, which a warm session never needs.
-    pub cognito: CognitoSource,
-}
-
-/// Fetches a password from a variable, a file or a command, if one of them has it.
-pub type PasswordSource = Arc<dyn Fn() -> Result<Option<SecretString>, ConfigError> + Send + Sync>;
-/// Makes whoever answers questions.
-pub type PromptSource = Arc<dyn Fn() -> Box<dyn Prompt + Send> + Send + Sync>;
-/// Makes the clients of Cognito.
-pub type CognitoSource = Arc<dyn Fn() -> Result<Cognito, SessionError> + Send + Sync>;
 
 /// One user's session. Cheap to make: nothing is read and nothing is asked before it is needed.
 pub struct Session {
@@ -58,14 +23,6 @@ pub struct Session {
     /// What this run has read or taken. The mutex keeps two calls of one run from renewing twice.
     pub(super) held: Mutex<Option<Record>>,
     notices: std::sync::Mutex<Vec<String>>,
-}
-
-impl fmt::Debug for SessionOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SessionOptions")
-            .field("username", &self.username)
-            .finish_non_exhaustive()
-    }
 }
 
 impl fmt::Debug for Session {
@@ -146,132 +103,6 @@ impl Session {
         Ok(tokens)
     }
 
-    /// Renews under the lock, once, however many processes need it: whoever waited finds the result in the store.
-    async fn renew_credentials(
-        &self,
-        held: &mut Option<Record>,
-        refused: Option<&StoredCredentials>,
-    ) -> Result<StoredCredentials, SessionError> {
-        let _lock = self
-            .options
-            .store
-            .lock(&self.options.realm, self.username())
-            .await?;
-        self.reload(held)?;
-        let fresh = held
-            .as_ref()
-            .and_then(|record| self.fresh_credentials(record));
-        if let Some(fresh) = fresh
-            && refused.is_none_or(|refused| refused.access_key_id != fresh.access_key_id)
-        {
-            return Ok(fresh);
-        }
-        match self.take_anew(held).await {
-            Err(error) if refused.is_none() && error.is_no_answer() => {
-                self.last_resort(held.as_ref(), error)
-            }
-            other => other,
-        }
-    }
-
-    async fn take_anew(
-        &self,
-        held: &mut Option<Record>,
-    ) -> Result<StoredCredentials, SessionError> {
-        let (mut record, tokens) = self.with_fresh_tokens(held.clone()).await?;
-        let taken = self.exchange(&mut record, tokens).await;
-        // Tokens without a role still serve bearer calls; after any other failure the store stays as it was.
-        if matches!(taken, Ok(_) | Err(SessionError::NoRole { .. })) {
-            self.keep(&record)?;
-            *held = Some(record);
-        }
-        taken
-    }
-
-    /// Where Cognito cannot be reached, credentials that still hold are used.
-    fn last_resort(
-        &self,
-        held: Option<&Record>,
-        error: SessionError,
-    ) -> Result<StoredCredentials, SessionError> {
-        let holding = held
-            .and_then(|record| record.credentials.get(self.role_key()))
-            .filter(|credentials| {
-                is_fresh(
-                    credentials.expires_at,
-                    Duration::ZERO,
-                    self.options.clock.now(),
-                )
-            });
-        let Some(credentials) = holding else {
-            return Err(error);
-        };
-        self.notice(format!(
-            "{error}; the credentials still hold until {} and are used",
-            credentials.expires_at
-        ));
-        Ok(credentials.clone())
-    }
-
-    /// Returns a record whose tokens have some time left: the same, a refreshed one, or that of a new sign-in.
-    async fn with_fresh_tokens(
-        &self,
-        record: Option<Record>,
-    ) -> Result<(Record, Tokens), SessionError> {
-        let identity_id = record
-            .as_ref()
-            .and_then(|record| record.identity_id.clone());
-        if let Some(record) = record
-            && let Some(refreshed) = self.refreshed(record).await?
-        {
-            return Ok(refreshed);
-        }
-        let Some(password) = (self.options.password)()? else {
-            return Err(SessionError::NotSignedIn {
-                username: self.username().to_owned(),
-            });
-        };
-        let mut prompt = (self.options.prompt)();
-        let tokens = self.authenticate(&password, prompt.as_mut()).await?;
-        Ok((self.new_record(&tokens, identity_id), tokens))
-    }
-
-    /// Returns the record with fresh tokens, or nothing where a password can bring what its tokens cannot any more.
-    async fn refreshed(
-        &self,
-        mut record: Record,
-    ) -> Result<Option<(Record, Tokens)>, SessionError> {
-        let Ok(tokens) = record.tokens.parse() else {
-            self.notice("the stored tokens are damaged and are ignored".to_owned());
-            return Ok(None);
-        };
-        if self.has_fresh_tokens(&record) {
-            return Ok(Some((record, tokens)));
-        }
-        let renewed = match &tokens.refresh {
-            Some(refresh) => {
-                self.cognito()?
-                    .user_pool
-                    .refresh(refresh, &tokens.claims.username)
-                    .await
-            }
-            None => return Ok(None),
-        };
-        match renewed {
-            Ok(tokens) => {
-                record.tokens = StoredTokens::of(&tokens);
-                self.keep(&record)?;
-                Ok(Some((record, tokens)))
-            }
-            Err(AuthError::SignInAgain { .. }) if (self.options.password)()?.is_some() => Ok(None),
-            Err(source @ AuthError::SignInAgain { .. }) => Err(SessionError::Ended {
-                username: self.username().to_owned(),
-                source,
-            }),
-            Err(error) => Err(error.into()),
-        }
-    }
-
     pub(super) async fn authenticate(
         &self,
         password: &SecretString,
@@ -330,15 +161,7 @@ impl Session {
         }
     }
 
-    /// What another process wrote in the meantime wins; a store that keeps nothing has nothing to say.
-    fn reload(&self, held: &mut Option<Record>) -> Result<(), SessionError> {
-        if let Some(record) = self.load()? {
-            *held = Some(record);
-        }
-        Ok(())
-    }
-
-    fn fresh_credentials(&self, record: &Record) -> Option<StoredCredentials> {
+    pub(super) fn fresh_credentials(&self, record: &Record) -> Option<StoredCredentials> {
         let credentials = record.credentials.get(self.role_key())?;
         is_fresh(
             credentials.expires_at,
@@ -348,7 +171,7 @@ impl Session {
         .then(|| credentials.clone())
     }
 
-    fn has_fresh_tokens(&self, record: &Record) -> bool {
+    pub(super) fn has_fresh_tokens(&self, record: &Record) -> bool {
         is_fresh(
             record.tokens.expires_at,
             TOKEN_WINDOW,
@@ -356,7 +179,7 @@ impl Session {
         )
     }
 
-    fn notice(&self, text: String) {
+    pub(super) fn notice(&self, text: String) {
         if let Ok(mut notices) = self.notices.lock()
             && !notices.contains(&text)
         {

@@ -1,0 +1,145 @@
+//! Renewal: what is about to expire is taken anew, under the lock, once, and kept before it is used.
+
+use std::time::Duration;
+
+use super::error::SessionError;
+use super::freshness::is_fresh;
+use super::record::{Record, StoredCredentials, StoredTokens};
+use super::session::Session;
+use crate::auth::{AuthError, Tokens};
+
+impl Session {
+    /// Renews under the lock, once, however many processes need it: whoever waited finds the result in the store.
+    pub(super) async fn renew_credentials(
+        &self,
+        held: &mut Option<Record>,
+        refused: Option<&StoredCredentials>,
+    ) -> Result<StoredCredentials, SessionError> {
+        let _lock = self
+            .options
+            .store
+            .lock(&self.options.realm, self.username())
+            .await?;
+        self.reload(held)?;
+        let fresh = held
+            .as_ref()
+            .and_then(|record| self.fresh_credentials(record));
+        if let Some(fresh) = fresh
+            && refused.is_none_or(|refused| refused.access_key_id != fresh.access_key_id)
+        {
+            return Ok(fresh);
+        }
+        match self.take_anew(held).await {
+            Err(error) if refused.is_none() && error.is_no_answer() => {
+                self.last_resort(held.as_ref(), error)
+            }
+            other => other,
+        }
+    }
+
+    async fn take_anew(
+        &self,
+        held: &mut Option<Record>,
+    ) -> Result<StoredCredentials, SessionError> {
+        let (mut record, tokens) = self.with_fresh_tokens(held.clone()).await?;
+        let taken = self.exchange(&mut record, tokens).await;
+        // Tokens without a role still serve bearer calls; after any other failure the store stays as it was.
+        if matches!(taken, Ok(_) | Err(SessionError::NoRole { .. })) {
+            self.keep(&record)?;
+            *held = Some(record);
+        }
+        taken
+    }
+
+    /// Where Cognito cannot be reached, credentials that still hold are used.
+    fn last_resort(
+        &self,
+        held: Option<&Record>,
+        error: SessionError,
+    ) -> Result<StoredCredentials, SessionError> {
+        let holding = held
+            .and_then(|record| record.credentials.get(self.role_key()))
+            .filter(|credentials| {
+                is_fresh(
+                    credentials.expires_at,
+                    Duration::ZERO,
+                    self.options.clock.now(),
+                )
+            });
+        let Some(credentials) = holding else {
+            return Err(error);
+        };
+        self.notice(format!(
+            "{error}; the credentials still hold until {} and are used",
+            credentials.expires_at
+        ));
+        Ok(credentials.clone())
+    }
+
+    /// Returns a record whose tokens have some time left: the same, a refreshed one, or that of a new sign-in.
+    pub(super) async fn with_fresh_tokens(
+        &self,
+        record: Option<Record>,
+    ) -> Result<(Record, Tokens), SessionError> {
+        let identity_id = record
+            .as_ref()
+            .and_then(|record| record.identity_id.clone());
+        if let Some(record) = record
+            && let Some(refreshed) = self.refreshed(record).await?
+        {
+            return Ok(refreshed);
+        }
+        let Some(password) = (self.options.password)()? else {
+            return Err(SessionError::NotSignedIn {
+                username: self.username().to_owned(),
+            });
+        };
+        let mut prompt = (self.options.prompt)();
+        let tokens = self.authenticate(&password, prompt.as_mut()).await?;
+        Ok((self.new_record(&tokens, identity_id), tokens))
+    }
+
+    /// Returns the record with fresh tokens, or nothing where a password can bring what its tokens cannot any more.
+    async fn refreshed(
+        &self,
+        mut record: Record,
+    ) -> Result<Option<(Record, Tokens)>, SessionError> {
+        let Ok(tokens) = record.tokens.parse() else {
+            self.notice("the stored tokens are damaged and are ignored".to_owned());
+            return Ok(None);
+        };
+        if self.has_fresh_tokens(&record) {
+            return Ok(Some((record, tokens)));
+        }
+        let renewed = match &tokens.refresh {
+            Some(refresh) => {
+                self.cognito()?
+                    .user_pool
+                    .refresh(refresh, &tokens.claims.username)
+                    .await
+            }
+            None => return Ok(None),
+        };
+        match renewed {
+            Ok(tokens) => {
+                record.tokens = StoredTokens::of(&tokens);
+                self.keep(&record)?;
+                Ok(Some((record, tokens)))
+            }
+            Err(AuthError::SignInAgain { .. }) if (self.options.password)()?.is_some() => Ok(None),
+            Err(source @ AuthError::SignInAgain { .. }) => Err(SessionError::Ended {
+                username: self.username().to_owned(),
+                source,
+            }),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What another process wrote in the meantime wins; a store that keeps nothing has nothing to say.
+    pub(super) fn reload(&self, held: &mut Option<Record>) -> Result<(), SessionError> {
+        if let Some(record) = self.load()? {
+            *held = Some(record);
+        }
+        Ok(())
+    }
+}
