@@ -9,7 +9,6 @@ use crate::auth::{IdentityPool, IdentityPoolConfig, UserPool, UserPoolConfig};
 use crate::cli::CommandError;
 use crate::config::{ConfigError, Settings};
 use crate::output::verbose;
-use crate::secret::SecretString;
 use crate::session::{Cognito, CognitoSource};
 use crate::transport::{self, ClientOptions, Roots, SdkHttpClient, Verification};
 
@@ -106,8 +105,8 @@ fn client_options(settings: &Settings) -> Result<ClientOptions, ConfigError> {
             None => Roots::BuiltIn,
         },
         proxies: transport::Proxies {
-            https: proxies.https.map(SecretString::new),
-            http: proxies.http.map(SecretString::new),
+            https: proxies.https,
+            http: proxies.http,
             no_proxy: proxies.no_proxy,
         },
         ..ClientOptions::default()

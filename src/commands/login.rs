@@ -5,6 +5,7 @@ use super::overrides::of_sign_in;
 use super::setup::{As, Setup, may_ask};
 use crate::auth::PromptError;
 use crate::cli::{Answers, CommandError, Kind, LoginArgs, StdinLines, exit};
+use crate::config::StoreKind;
 use crate::secret::SecretString;
 use crate::session::{SessionError, SignedIn};
 
@@ -53,7 +54,10 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
         context.ui.warning(&notice);
     }
     let signed_in = signed_in?;
-    context.ui.status(&told(user.as_str(), &signed_in, context));
+    let kept = setup.settings.store()? != StoreKind::None;
+    context
+        .ui
+        .status(&told(user.as_str(), &signed_in, kept, context));
     Ok(exit::OK)
 }
 
@@ -71,7 +75,7 @@ fn ask(answers: &Answers, username: &str) -> Result<SecretString, CommandError> 
     }
 }
 
-fn told(typed: &str, signed_in: &SignedIn, context: &Context) -> String {
+fn told(typed: &str, signed_in: &SignedIn, kept: bool, context: &Context) -> String {
     let who = if signed_in.username == typed {
         typed.to_owned()
     } else {
@@ -88,5 +92,9 @@ fn told(typed: &str, signed_in: &SignedIn, context: &Context) -> String {
         Some(left) => format!("; the credentials hold for {} minutes", left.as_secs() / 60),
         None => "; without an identity pool there are tokens alone".to_owned(),
     };
-    format!("Signed in as {who}{}{until}.", role.unwrap_or_default())
+    let forgotten = if kept { "" } else { "; nothing of it is kept" };
+    format!(
+        "Signed in as {who}{}{until}{forgotten}.",
+        role.unwrap_or_default()
+    )
 }

@@ -11,7 +11,7 @@ use super::overrides::of_global;
 use super::setup::{As, Setup};
 use crate::call::{CallError, Caller};
 use crate::cli::{CommandError, TestArgs, call_hints, call_kind, exit};
-use crate::config::{ConfigFile, Overrides};
+use crate::config::{ConfigFile, Overrides, SecretRef};
 use crate::ids::ProfileName;
 use crate::output::matrix;
 use crate::session::Session;
@@ -30,6 +30,7 @@ pub(super) async fn run(context: &Context, args: TestArgs) -> Result<u8, Command
         .transpose()?;
     let mut code = exit::OK;
     for suite in suites(&args.files, shared.as_ref())? {
+        warn_of_literals(context, &suite);
         let own;
         let setup = if let Some(setup) = &shared {
             setup
@@ -84,6 +85,18 @@ fn for_profile(
         overrides.profile = profile.cloned();
     }
     Ok(overrides)
+}
+
+/// A password in a file is readable by whoever reads the file.
+fn warn_of_literals(context: &Context, suite: &Suite) {
+    for user in &suite.users {
+        if user.password.as_ref().is_some_and(SecretRef::is_literal) {
+            context.ui.warning(&format!(
+                "the password of `{}` stands in the suite; `env:NAME`, `file:PATH` or `command:…` keep it out",
+                user.name
+            ));
+        }
+    }
 }
 
 async fn run_suite(

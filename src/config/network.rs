@@ -5,6 +5,7 @@ use crate::config::error::ConfigError;
 use crate::config::place::base_url;
 use crate::environment::Environment;
 use crate::ids::Region;
+use crate::secret::SecretString;
 
 /// Where a service of AWS is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,10 +21,10 @@ pub struct Endpoint {
 /// The proxies that the environment names. An entry is a URL, or `host:port`, as curl takes it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Proxies {
-    /// For https.
-    pub https: Option<String>,
-    /// For http.
-    pub http: Option<String>,
+    /// For https. A password may stand in it.
+    pub https: Option<SecretString>,
+    /// For http. A password may stand in it.
+    pub http: Option<SecretString>,
     /// Hosts to be asked directly, separated by commas.
     pub no_proxy: Option<String>,
 }
@@ -39,8 +40,9 @@ impl Proxies {
                 .map(str::to_owned)
         };
         Self {
-            https: first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]),
-            http: first(&["http_proxy", "all_proxy", "ALL_PROXY"]),
+            https: first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])
+                .map(SecretString::new),
+            http: first(&["http_proxy", "all_proxy", "ALL_PROXY"]).map(SecretString::new),
             no_proxy: first(&["no_proxy", "NO_PROXY"]),
         }
     }

@@ -131,7 +131,7 @@ impl SecretRef {
     }
 
     /// Returns whether the secret itself stands where a reference should.
-    pub(crate) fn is_literal(&self) -> bool {
+    pub fn is_literal(&self) -> bool {
         matches!(self, Self::Literal(_))
     }
 }

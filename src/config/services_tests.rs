@@ -157,8 +157,8 @@ fn proxies_are_picked_as_curl_picks_them() {
     assert_eq!(
         settings.proxies(),
         Proxies {
-            https: Some("http://upper:1".to_owned()),
-            http: Some("http://all:1".to_owned()),
+            https: Some("http://upper:1".into()),
+            http: Some("http://all:1".into()),
             no_proxy: Some("localhost,.corp".to_owned()),
         }
     );
