@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::Context;
-use crate::cli::{CommandError, SandboxArgs, exit, in_scenario_file};
+use crate::cli::{CommandError, Kind, SandboxArgs, exit, in_scenario_file, runtime};
 use crate::sandbox::{Sandbox, Scenario};
 
 /// Serves a scenario in the foreground, until SIGINT or SIGTERM.
@@ -20,7 +20,7 @@ pub(super) async fn run(context: &Context, args: SandboxArgs) -> Result<u8, Comm
         }
         None => Scenario::built_in(),
     };
-    let ended = ended()?;
+    let ended = ended().map_err(|error| CommandError::new(Kind::Defect, error))?;
     let sandbox = Sandbox::start(scenario, args.listen)?;
     let told = if args.json {
         as_json(&sandbox)
@@ -99,25 +99,29 @@ fn quoted(value: &str) -> String {
     }
 }
 
-/// Waits for SIGINT or SIGTERM. The handlers stand before the first line is printed, so that whoever read it may end us.
-#[cfg(unix)]
-fn ended() -> Result<impl Future<Output = ()>, CommandError> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let failed =
-        |error: io::Error| CommandError::usage(format!("cannot wait for signals: {error}"));
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
-    Ok(async move {
+/// Returns what completes at SIGINT or SIGTERM. The handlers stand before the first line is printed, so that whoever read it
+/// may end us.
+fn ended() -> io::Result<impl Future<Output = ()>> {
+    let interrupted = runtime::interrupted()?;
+    let terminated = terminated()?;
+    Ok(async {
         tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            () = interrupted => {}
+            () = terminated => {}
         }
     })
 }
 
-#[cfg(not(unix))]
-fn ended() -> Result<impl Future<Output = ()>, CommandError> {
-    Ok(async {
-        let _ = tokio::signal::ctrl_c().await;
+#[cfg(unix)]
+fn terminated() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut signals = signal(SignalKind::terminate())?;
+    Ok(async move {
+        signals.recv().await;
     })
+}
+
+#[cfg(not(unix))]
+fn terminated() -> io::Result<impl Future<Output = ()>> {
+    Ok(std::future::pending())
 }

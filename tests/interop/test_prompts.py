@@ -1,0 +1,100 @@
+"""Prompts, as a person meets them: typed into a pseudo-terminal, hidden where they must be, ended by Ctrl-C."""
+
+import pexpect
+import pytest
+
+from support.environment import bare
+from support.paths import SCENARIOS
+from support.sandbox import sandbox
+
+TEMPORARY = "Temporary-Pass-1"
+CHOSEN = "Chosen-Password-2"
+
+
+@pytest.fixture
+def newcomers(binary, tmp_path):
+    """A sandbox whose only user still has a temporary password."""
+    with sandbox(binary, tmp_path, "--scenario", SCENARIOS / "newcomers.toml") as world:
+        yield world
+
+
+def terminal(binary, home, world, *words):
+    """Runs `sigcall WORDS…` on a terminal of its own."""
+    return pexpect.spawn(
+        str(binary), list(words), env=bare(home, **world.env), cwd=str(home), encoding="utf-8", timeout=30
+    )
+
+
+def ended(child):
+    """Waits for the end and returns the exit status and all that stood on the screen since the last answer."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, child.before
+
+
+def test_passwords_are_asked_for_and_never_shown(binary, newcomers, tmp_path):
+    child = terminal(binary, tmp_path, newcomers, "login", "nina")
+    screen = ""
+    for question, answer in [
+        ("Password of nina: ", TEMPORARY),
+        ("New password of nina: ", CHOSEN),
+        ("Again: ", "a slip of the finger"),
+        ("New password of nina: ", CHOSEN),
+        ("Again: ", CHOSEN),
+    ]:
+        child.expect_exact(question)
+        screen += child.before
+        child.sendline(answer)
+    status, rest = ended(child)
+    assert status == 0, rest
+    assert "Signed in as nina" in rest
+    assert not any(secret in screen + rest for secret in (TEMPORARY, CHOSEN, "slip"))
+
+
+def test_a_body_on_stdin_is_not_taken_for_an_answer(binary, newcomers, tmp_path):
+    command = f"echo body | {binary} login nina"
+    child = pexpect.spawn("/bin/sh", ["-c", command], env=bare(tmp_path, **newcomers.env), encoding="utf-8", timeout=30)
+    status, screen = ended(child)
+    assert status == 3, screen
+    assert "SIGCALL_PASSWORD" in screen
+
+
+def test_no_input_asks_nothing(binary, newcomers, tmp_path):
+    status, screen = ended(terminal(binary, tmp_path, newcomers, "login", "nina", "--no-input"))
+    assert status == 3, screen
+    assert "Password of nina" not in screen
+
+
+def test_ctrl_c_at_a_prompt_ends_it_with_130_and_gives_the_terminal_back(binary, newcomers, tmp_path):
+    script = f"trap : INT; stty echo; {binary} login nina; echo ended with $?; stty -a"
+    child = pexpect.spawn("/bin/sh", ["-c", script], env=bare(tmp_path, **newcomers.env), encoding="utf-8", timeout=30)
+    child.expect_exact("Password of nina: ")
+    child.sendintr()
+    status, screen = ended(child)
+    assert "ended with 130" in screen
+    modes = screen.partition("ended with 130")[2].split()
+    assert "echo" in modes and "-echo" not in modes and "icanon" in modes
+
+
+def test_json_is_indented_and_coloured_on_a_terminal_alone(binary, world, tmp_path):
+    word = ["get", "/test", "--as", "alice"]
+    settings = {"SIGCALL_USERNAME": "alice", "SIGCALL_PASSWORD": world.password("alice"), "TERM": "xterm"}
+
+    def screen(*more, **variables):
+        env = bare(tmp_path, **world.env, **settings, **variables)
+        child = pexpect.spawn(str(binary), [*word, *more], env=env, encoding="utf-8", timeout=30)
+        status, text = ended(child)
+        assert status == 0, text
+        return text
+
+    assert "\x1b[" in screen() and "\r\n" in screen().strip()
+    assert "\x1b[" not in screen(NO_COLOR="1")
+    assert "\x1b[" not in screen("--color", "never")
+    assert "\r\n" not in screen("--pretty", "never").strip()
+
+
+@pytest.fixture
+def world(binary, tmp_path):
+    """A sandbox with its built-in scenario."""
+    with sandbox(binary, tmp_path) as world:
+        yield world
