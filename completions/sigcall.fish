@@ -34,7 +34,7 @@ never\t'Not even on a terminal'"
 complete -c sigcall -n "__fish_sigcall_needs_command" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_needs_command" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_needs_command" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_needs_command" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_needs_command" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_needs_command" -s V -l version -d 'Print version'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "login" -d 'Sign in, take the role\'s credentials, and keep the session'
@@ -66,7 +66,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l new-password-s
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand login" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l profile -d 'Profile of the configuration file' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l as -d 'User whose session to use [default: the profile\'s username, else who signed in last]' -r
@@ -80,7 +80,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l all -d 'Sign 
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -117,7 +117,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s k -l insecure -d
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -154,7 +154,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s k -l insecure -
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -191,7 +191,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s k -l insecure -d
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -228,7 +228,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s k -l insecure 
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -265,7 +265,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s k -l insecure
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -302,7 +302,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s k -l insecure -
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -339,7 +339,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s k -l insecur
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
@@ -376,7 +376,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s k -l insecur
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand test" -l jobs -d 'How many requests may be in flight' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand test" -l profile -d 'Profile of the configuration file' -r
@@ -389,7 +389,7 @@ never\t'Not even on a terminal'"
 complete -c sigcall -n "__fish_sigcall_using_subcommand test" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand test" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand test" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand test" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand test" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -l listen -d 'Loopback address to listen on; port 0 takes a free one' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -l scenario -d 'Scenario file to serve instead of the built-in one' -r -F
@@ -404,7 +404,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -l json -d 'Pri
 complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand sandbox" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -l profile -d 'Profile of the configuration file' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -l as -d 'User whose session to use [default: the profile\'s username, else who signed in last]' -r
@@ -416,7 +416,7 @@ never\t'Not even on a terminal'"
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -f -a "completion" -d 'Write a shell\'s completion script to stdout'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and not __fish_seen_subcommand_from completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -430,7 +430,7 @@ never\t'Not even on a terminal'"
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from completion" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from completion" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from completion" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from completion" -s q -l quiet -d 'Print no status messages'
+complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from completion" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from completion" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completion" -d 'Write a shell\'s completion script to stdout'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

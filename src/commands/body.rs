@@ -23,7 +23,10 @@ pub(super) fn add_headers(headers: &mut Headers, lines: &[String]) -> Result<(),
         match line.strip_prefix('@') {
             Some(name) => {
                 let text = String::from_utf8(read(name)?).map_err(|_| {
-                    CommandError::usage(format!("`{name}` holds no header lines: it is not UTF-8"))
+                    CommandError::usage(
+                        format!("`{name}` holds no header lines: it is not UTF-8"),
+                        "write a `Name: value` a line",
+                    )
                 })?;
                 headers.add_lines(&text)?;
             }
@@ -41,6 +44,6 @@ fn read(name: &str) -> Result<Vec<u8>, CommandError> {
     } else {
         fs::read(name).map(|read| bytes = read)
     };
-    done.map_err(|error| CommandError::usage(format!("cannot read `{name}`: {error}")))?;
+    done.map_err(|error| CommandError::file("read", name, error))?;
     Ok(bytes)
 }

@@ -16,7 +16,8 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
         &of_sign_in(&context.global, args.username.as_deref(), &args.sign_in)?,
     )?;
     let Some(user) = setup.settings.user() else {
-        return Err(CommandError::usage("no user is named").hinted(
+        return Err(CommandError::usage(
+            "no user is named",
             "say `sigcall login USERNAME`, or set `username` in the profile (SIGCALL_USERNAME)",
         ));
     };

@@ -24,7 +24,12 @@ pub(super) fn of_request(
 ) -> Result<Overrides, CommandError> {
     let auth = args.auth.as_deref().map(Auth::parse).transpose();
     Ok(Overrides {
-        auth: auth.map_err(|problem| CommandError::usage(format!("--auth: {problem}")))?,
+        auth: auth.map_err(|problem| {
+            CommandError::usage(
+                format!("--auth: {problem}"),
+                "`--auth none` sends neither signature nor token",
+            )
+        })?,
         role: args.role.clone(),
         service: args.service.clone(),
         sign_region: parsed(args.sign_region.as_deref(), Region::parse)?,
@@ -49,7 +54,12 @@ pub(super) fn of_sign_in(
         .as_deref()
         .map(Choice::<SignInFlow>::parse)
         .transpose();
-    overrides.flow = flow.map_err(|problem| CommandError::usage(format!("--flow: {problem}")))?;
+    overrides.flow = flow.map_err(|problem| {
+        CommandError::usage(
+            format!("--flow: {problem}"),
+            "leave it out for srp, which sends no password",
+        )
+    })?;
     overrides.role.clone_from(&args.role);
     overrides.attributes = args
         .attribute
@@ -62,8 +72,10 @@ pub(super) fn of_sign_in(
 fn attribute(text: &str) -> Result<(String, String), CommandError> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        _ => Err(CommandError::usage("--attribute: expected NAME=VALUE")
-            .hinted("as in `--attribute email=alice@example.com`")),
+        _ => Err(CommandError::usage(
+            "--attribute: expected NAME=VALUE",
+            "as in `--attribute email=alice@example.com`",
+        )),
     }
 }
 

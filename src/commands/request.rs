@@ -78,7 +78,10 @@ fn request(
     settings: &Settings,
 ) -> Result<ApiRequest, CommandError> {
     let method = method.parse().map_err(|_| {
-        CommandError::usage(format!("`{}` is no HTTP method", method.escape_debug()))
+        CommandError::usage(
+            format!("`{}` is no HTTP method", method.escape_debug()),
+            "as in `sigcall request PURGE /test`",
+        )
     })?;
     let query = options
         .query
@@ -105,7 +108,12 @@ fn parameter(text: &str) -> (String, String) {
 }
 
 fn expectation(text: &str) -> Result<Expectation, CommandError> {
-    Expectation::parse(text).map_err(|problem| CommandError::usage(format!("--expect: {problem}")))
+    Expectation::parse(text).map_err(|problem| {
+        CommandError::usage(
+            format!("--expect: {problem}"),
+            "as in `--expect 403`, `--expect 2xx` or `--expect 200,204`",
+        )
+    })
 }
 
 fn reach(options: &RequestArgs) -> Result<Reach, CommandError> {
@@ -124,10 +132,13 @@ fn seconds(option: &str, text: Option<&str>) -> Result<Option<Duration>, Command
         .ok()
         .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     let limit = parsed.ok_or_else(|| {
-        CommandError::usage(format!(
-            "{option}: `{}` is no number of seconds",
-            text.escape_debug()
-        ))
+        CommandError::usage(
+            format!(
+                "{option}: `{}` is no number of seconds",
+                text.escape_debug()
+            ),
+            "as in `-m 30` or `-m 0.5`",
+        )
     })?;
     Ok((!limit.is_zero()).then_some(limit))
 }
@@ -169,9 +180,7 @@ fn print(
             .truncate(true)
             .open(path);
         let written = opened.and_then(|mut file| response::write(answer, format, &mut file));
-        return written.map_err(|error| {
-            CommandError::usage(format!("cannot write `{}`: {error}", path.display()))
-        });
+        return written.map_err(|error| CommandError::file("write", path, error));
     }
     let mut stdout = io::stdout().lock();
     response::write(answer, format, &mut stdout)

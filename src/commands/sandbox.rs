@@ -13,9 +13,8 @@ use crate::sandbox::{Sandbox, Scenario};
 pub(super) async fn run(context: &Context, args: SandboxArgs) -> Result<u8, CommandError> {
     let scenario = match &args.scenario {
         Some(path) => {
-            let text = fs::read_to_string(path).map_err(|error| {
-                CommandError::usage(format!("cannot read `{}`: {error}", path.display()))
-            })?;
+            let text = fs::read_to_string(path)
+                .map_err(|error| CommandError::file("read", path, error))?;
             Scenario::parse(&text).map_err(|error| in_scenario_file(error, path))?
         }
         None => Scenario::built_in(),

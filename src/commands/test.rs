@@ -55,7 +55,8 @@ fn suites(files: &[PathBuf], sandboxed: Option<&Setup>) -> Result<Vec<Suite>, Co
             .and_then(|setup| setup.sandbox.as_ref())
             .and_then(|sandbox| sandbox.suite());
         let Some(text) = own else {
-            return Err(CommandError::usage("no suite file is named").hinted(
+            return Err(CommandError::usage(
+                "no suite file is named",
                 "say `sigcall test FILE`, or `sigcall --sandbox test` for the sandbox's own suite",
             ));
         };
@@ -65,9 +66,7 @@ fn suites(files: &[PathBuf], sandboxed: Option<&Setup>) -> Result<Vec<Suite>, Co
 }
 
 fn read(path: &Path) -> Result<Suite, CommandError> {
-    let text = fs::read_to_string(path).map_err(|error| {
-        CommandError::usage(format!("cannot read `{}`: {error}", path.display()))
-    })?;
+    let text = fs::read_to_string(path).map_err(|error| CommandError::file("read", path, error))?;
     Ok(Suite::parse(path, &text)?)
 }
 

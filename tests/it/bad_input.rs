@@ -101,7 +101,10 @@ fn malformed_ids_name_the_variable_and_the_form() {
     ] {
         let mut env = TestEnv::new();
         env.set(name, value);
-        env.login("alice").code(2).says(name);
+        env.login("alice")
+            .code(2)
+            .one_error_with_a_hint()
+            .says(name);
     }
 }
 
@@ -209,7 +212,10 @@ fn a_malformed_configuration_shows_the_place_and_the_nearest_key() {
         ("[profiles.dev]\nuser_pool_id = \"eu\"\n", "config.toml:2:"),
     ] {
         env.write(".config/sigcall/config.toml", text);
-        env.run(&["get", "/test"]).code(2).says(says);
+        env.run(&["get", "/test"])
+            .code(2)
+            .one_error_with_a_hint()
+            .says(says);
     }
     // A command that needs no configuration works with a broken one.
     env.run(&["--sandbox", "get", "/test", "--as", "alice"])
@@ -355,6 +361,14 @@ fn requests_that_cannot_be_made_are_usage_errors() {
     ] {
         let outcome = env.run(arguments);
         assert_eq!(outcome.code, Some(2), "{arguments:?}: {outcome:#?}");
+        assert!(
+            outcome.stderr.starts_with("error: "),
+            "{arguments:?}: {outcome:#?}"
+        );
+        let what_to_do = ["\n\nhint: ", "--help"]
+            .iter()
+            .any(|text| outcome.stderr.contains(text));
+        assert!(what_to_do, "{arguments:?}: {outcome:#?}");
     }
     assert!(env.received_since(before).is_empty());
 }

@@ -31,7 +31,7 @@ pub struct GlobalArgs {
     /// Show requests and responses on stderr, secrets redacted; -vv adds Cognito's and the canonical request
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
-    /// Print no status messages
+    /// Print neither status messages nor warnings
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// When to use colour

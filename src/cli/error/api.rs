@@ -9,7 +9,7 @@ impl From<ApiError> for CommandError {
     fn from(error: ApiError) -> Self {
         let kind = kind(&error);
         let hint = hint(&error);
-        Self::new(kind, error).maybe_hinted(hint)
+        Self::new(kind, error).hinted(hint)
     }
 }
 
@@ -33,8 +33,8 @@ pub fn call_kind(error: &CallError) -> Kind {
 pub fn call_hints(error: &CallError) -> Vec<String> {
     match error {
         CallError::Session(error) => session::hints(error),
-        CallError::Api(error) => hint(error).into_iter().collect(),
-        CallError::Config(error) => config::hint(error).into_iter().collect(),
+        CallError::Api(error) => vec![hint(error).to_owned()],
+        CallError::Config(error) => vec![config::hint(error)],
         CallError::HostNotAllowed { host, .. } => vec![
             format!(
                 "if it may, say `--allow-host {host}`, or list it in the profile's `allow_hosts`"
@@ -63,8 +63,8 @@ fn kind(error: &ApiError) -> Kind {
     }
 }
 
-fn hint(error: &ApiError) -> Option<String> {
-    let text = match error {
+fn hint(error: &ApiError) -> &'static str {
+    match error {
         ApiError::NoApiUrl { .. } => "set `api_url` (SIGCALL_API_URL), or give the whole URL",
         ApiError::InvalidApiUrl { .. } => {
             "it looks like https://abc123.execute-api.eu-central-1.amazonaws.com/prod"
@@ -98,11 +98,20 @@ fn hint(error: &ApiError) -> Option<String> {
             "allow more with `-m`; an integration of API Gateway may take 30 seconds and longer"
         }
         ApiError::NoAnswer { .. } => "check that the port speaks http or https as the URL says",
-        ApiError::InvalidUrl { .. }
-        | ApiError::InvalidHeader { .. }
-        | ApiError::ReservedHeader { .. }
-        | ApiError::Unsignable { .. }
-        | ApiError::BodyTruncated { .. } => return None,
-    };
-    Some(text.to_owned())
+        ApiError::InvalidUrl { .. } => {
+            "give a path below `api_url`, or a whole URL that begins with https:// or http://"
+        }
+        ApiError::InvalidHeader { .. } => {
+            "write `Name: value`; `Name;` sends it empty, `Name:` leaves it out, @FILE reads lines"
+        }
+        ApiError::ReservedHeader { .. } => {
+            "leave it out; with `--auth none` an `Authorization` header is yours to give"
+        }
+        ApiError::Unsignable { .. } => {
+            "change the part that is named; `--auth none` sends it unsigned"
+        }
+        ApiError::BodyTruncated { .. } => {
+            "the server, or a proxy on the way, closed the connection early: try again"
+        }
+    }
 }

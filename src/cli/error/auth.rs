@@ -42,7 +42,7 @@ pub(super) fn kind(error: &AuthError) -> Kind {
 /// Returns what to do about an error of Cognito's.
 pub(super) fn hint(error: &AuthError) -> Option<String> {
     let text = match error {
-        AuthError::Refused { kind, .. } => refusal(*kind)?,
+        AuthError::Refused { kind, .. } => refusal(*kind),
         AuthError::SignInAgain { .. } | AuthError::LoginTokenExpired { .. } => {
             "sign in again with `sigcall login`"
         }
@@ -71,13 +71,15 @@ pub(super) fn hint(error: &AuthError) -> Option<String> {
             "what answered may not be Cognito: check the endpoint URL, and any proxy on the way; `-vv` shows the exchange"
         }
         AuthError::ServiceError { .. } => "try again; `-vv` shows the exchange with its request id",
-        AuthError::NoRandomness(_) => return None,
+        AuthError::NoRandomness(_) => {
+            "please report this: the operating system should never refuse"
+        }
     };
     Some(text.to_owned())
 }
 
-fn refusal(kind: Refusal) -> Option<&'static str> {
-    Some(match kind {
+fn refusal(kind: Refusal) -> &'static str {
+    match kind {
         Refusal::WrongPassword => {
             "check the user name and the password; a pool that hides who exists says the same for an unknown user"
         }
@@ -109,8 +111,10 @@ fn refusal(kind: Refusal) -> Option<&'static str> {
         Refusal::Blocked => {
             "a web ACL (AWS WAF) on the user pool blocked the request: try from an allowed network"
         }
-        Refusal::Other => return None,
-    })
+        Refusal::Other => {
+            "`-vv` shows the exchange with its request id, for whoever owns the user pool"
+        }
+    }
 }
 
 fn misconfiguration(kind: Misconfiguration) -> &'static str {

@@ -2,6 +2,8 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 use crate::cli::exit;
 
@@ -32,6 +34,15 @@ pub enum Kind {
     ClosedPipe,
 }
 
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {act} `{path}`")]
+struct FileError {
+    act: &'static str,
+    path: String,
+    #[source]
+    source: io::Error,
+}
+
 impl Kind {
     /// Returns the exit status.
     pub fn exit_code(self) -> u8 {
@@ -56,9 +67,16 @@ impl CommandError {
         }
     }
 
-    /// A command line, configuration or file that is wrong, in words of ours.
-    pub fn usage(message: impl Into<String>) -> Self {
-        Self::new(Kind::Usage, message.into())
+    /// A command line or file that is wrong, in words of ours, and what to do about it.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message.into()).hinted(hint)
+    }
+
+    /// A file named on the command line that cannot be read or written; `act` is the verb.
+    pub fn file(act: &'static str, path: impl AsRef<Path>, source: io::Error) -> Self {
+        let path = path.as_ref().display().to_string();
+        Self::new(Kind::Usage, FileError { act, path, source })
+            .hinted("check the path and who may use it")
     }
 
     /// Adds a remedy.
@@ -92,13 +110,13 @@ impl CommandError {
     }
 
     /// A failure to write the result. A closed pipe is the reader's choice, not a failure.
-    pub fn output(error: std::io::Error) -> Self {
-        let kind = if error.kind() == std::io::ErrorKind::BrokenPipe {
+    pub fn output(error: io::Error) -> Self {
+        let kind = if error.kind() == io::ErrorKind::BrokenPipe {
             Kind::ClosedPipe
         } else {
             Kind::Usage
         };
-        Self::new(kind, error)
+        Self::new(kind, error).hinted("see that stdout has room, or write elsewhere")
     }
 }
 

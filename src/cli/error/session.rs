@@ -37,8 +37,8 @@ pub(super) fn kind(error: &SessionError) -> Kind {
 pub(super) fn hints(error: &SessionError) -> Vec<String> {
     match error {
         SessionError::Auth(error) | SessionError::NoRole { source: error, .. } => auth::hint(error).into_iter().collect(),
-        SessionError::Transport(error) => config::transport_hint(error).into_iter().collect(),
-        SessionError::Config(error) => config::hint(error).into_iter().collect(),
+        SessionError::Transport(error) => vec![config::transport_hint(error).to_owned()],
+        SessionError::Config(error) => vec![config::hint(error)],
         SessionError::Store(error) => vec![store_hint(error).to_owned()],
         SessionError::NoUser => vec![
             "sign in with `sigcall login USERNAME`".to_owned(),

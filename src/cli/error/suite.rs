@@ -5,6 +5,8 @@ use crate::suite::SuiteError;
 
 impl From<SuiteError> for CommandError {
     fn from(error: SuiteError) -> Self {
-        Self::new(Kind::Usage, error).hinted("the README's section on smoke suites lists every key")
+        Self::new(Kind::Usage, error).hinted(
+            "correct the file at that place: the README's section on smoke suites lists every key",
+        )
     }
 }
