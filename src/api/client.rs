@@ -1,8 +1,9 @@
-//! ApiClient: sends one request and brings back the answer. Adds nothing to what it sends and follows no redirect.
+//! ApiClient: sends one request and brings back the answer. Adds nothing but the host, and follows no redirect.
 
 use std::error::Error;
 use std::time::{Duration, SystemTime};
 
+use http::header::HOST;
 use http::{StatusCode, Version};
 
 use super::error::{ApiError, Cause, TlsFault};
@@ -75,9 +76,10 @@ impl ApiClient {
         let builder = self
             .client
             .request(request.method.clone(), request.url.as_str());
-        outgoing
-            .headers()
-            .iter()
+        // The client writes the host itself, of the same URL: as `host` to HTTP/1.1 and as `:authority` to HTTP/2, which
+        // takes no `host` beside it (RFC 9113 8.3.1).
+        let written_here = outgoing.headers().iter().filter(|(name, _)| *name != HOST);
+        written_here
             .fold(builder, |builder, (name, value)| {
                 builder.header(name, value)
             })
@@ -355,7 +357,8 @@ mod tests {
         let built = client_for_building().build(&outgoing).unwrap();
         assert_eq!(built.url().as_str(), request.url.as_str());
         assert_eq!(built.method(), request.method);
-        assert_eq!(built.headers().len(), outgoing.headers().len());
+        assert!(!built.headers().contains_key(HOST));
+        assert_eq!(built.headers().len() + 1, outgoing.headers().len());
         assert_eq!(
             built
                 .body()

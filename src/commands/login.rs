@@ -90,7 +90,10 @@ fn told(typed: &str, signed_in: &SignedIn, kept: bool, context: &Context) -> Str
         .credentials_expire_at
         .and_then(|at| at.duration_since(context.clock.now()).ok());
     let until = match left {
-        Some(left) => format!("; the credentials hold for {} minutes", (left.as_secs() + 30) / 60),
+        Some(left) => format!(
+            "; the credentials hold for {} minutes",
+            (left.as_secs() + 30) / 60
+        ),
         None => "; without an identity pool there are tokens alone".to_owned(),
     };
     let forgotten = if kept { "" } else { "; nothing of it is kept" };

@@ -12,8 +12,8 @@ use rustls::{ServerConfig, ServerConnection, Stream};
 
 use crate::support::TestEnv;
 
-/// Serves TLS as `localhost` with a certificate of a private authority, whose root it returns with the port.
-fn serve() -> (u16, String) {
+/// The configuration of a server called `localhost`, and the root of the private authority behind its certificate.
+fn server_config(protocol: &[u8]) -> (Arc<ServerConfig>, String) {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority_key = KeyPair::generate().unwrap();
@@ -25,7 +25,7 @@ fn serve() -> (u16, String) {
         .unwrap()
         .signed_by(&key, &issuer)
         .unwrap();
-    let config =
+    let mut config =
         ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .with_safe_default_protocol_versions()
             .unwrap()
@@ -35,7 +35,13 @@ fn serve() -> (u16, String) {
                 PrivateKeyDer::from_pem_slice(key.serialize_pem().as_bytes()).unwrap(),
             )
             .unwrap();
-    let config = Arc::new(config);
+    config.alpn_protocols = vec![protocol.to_vec()];
+    (Arc::new(config), root)
+}
+
+/// Serves HTTP/1.1 over TLS, and returns the port and the root to trust.
+fn serve() -> (u16, String) {
+    let (config, root) = server_config(b"http/1.1");
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
@@ -52,6 +58,70 @@ fn serve() -> (u16, String) {
         }
     });
     (port, root)
+}
+
+/// Serves one request over HTTP/2, and returns the port, the root to trust, and what will have been received.
+fn serve_http2() -> (u16, String, thread::JoinHandle<http::Request<()>>) {
+    let (config, root) = server_config(b"h2");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async move {
+            let (tcp, _) = listener.accept().unwrap();
+            tcp.set_nonblocking(true).unwrap();
+            let tcp = tokio::net::TcpStream::from_std(tcp).unwrap();
+            let tls = tokio_rustls::TlsAcceptor::from(config)
+                .accept(tcp)
+                .await
+                .unwrap();
+            let mut connection = h2::server::handshake(tls).await.unwrap();
+            let (request, mut respond) = connection.accept().await.unwrap().unwrap();
+            let mut stream = respond
+                .send_response(http::Response::new(()), false)
+                .unwrap();
+            stream.send_data("ok".into(), true).unwrap();
+            let _ = std::future::poll_fn(|context| connection.poll_closed(context)).await;
+            request.map(drop)
+        })
+    });
+    (port, root, server)
+}
+
+#[test]
+fn over_http2_the_host_is_sent_once_and_is_the_one_that_was_signed() {
+    let mut env = TestEnv::new();
+    env.login("alice").code(0);
+    let (port, root, server) = serve_http2();
+    env.write("root.pem", &root);
+    env.set("SIGCALL_API_URL", &format!("https://localhost:{port}/prod"));
+    let outcome = env
+        .run(&[
+            "post",
+            "/test?b=1&a",
+            "-i",
+            "--json",
+            "{}",
+            "--cacert",
+            "root.pem",
+        ])
+        .code(0);
+    assert!(outcome.stdout.starts_with("HTTP/2 200"), "{outcome:#?}");
+    let received = server.join().unwrap();
+    assert_eq!(
+        received.uri().to_string(),
+        format!("https://localhost:{port}/prod/test?b=1&a")
+    );
+    // RFC 9113 8.3.1: `:authority` stands in the place of `host`, and servers refuse a second one.
+    assert!(!received.headers().contains_key("host"));
+    let authorization = received.headers()["authorization"].to_str().unwrap();
+    assert!(
+        authorization.contains("SignedHeaders=content-type;host;x-amz-date;x-amz-security-token"),
+        "{authorization}"
+    );
 }
 
 #[test]
