@@ -40,9 +40,9 @@ pub(super) async fn run(context: &Context, args: LogoutArgs) -> Result<u8, Comma
 fn users(context: &Context, setup: &Setup, all: bool) -> Result<Vec<Username>, CommandError> {
     let (store, realm) = (setup.store(context)?, setup.realm()?);
     let names = match setup.settings.user() {
-        _ if all => store.users(&realm)?,
+        _ if all => store.users(realm)?,
         Some(user) => return Ok(vec![user.clone()]),
-        None => store.last_user(&realm)?.into_iter().collect(),
+        None => store.last_user(realm)?.into_iter().collect(),
     };
     Ok(names
         .iter()

@@ -1,5 +1,6 @@
 //! Setup: what holds for this run, and what is made of it: sessions and callers.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub(super) struct Setup {
     pub(super) settings: Arc<Settings>,
     /// The sandbox of `--sandbox`, which lives as long as the command.
     pub(super) sandbox: Option<Sandbox>,
+    realm: OnceCell<Realm>,
 }
 
 /// Whose session to make.
@@ -65,6 +67,7 @@ impl Setup {
             Self {
                 settings: Arc::new(settings),
                 sandbox: Some(sandbox),
+                realm: OnceCell::new(),
             }
         } else {
             let file = ConfigFile::open(overrides, &context.environment)?;
@@ -72,6 +75,7 @@ impl Setup {
             Self {
                 settings: Arc::new(settings),
                 sandbox: None,
+                realm: OnceCell::new(),
             }
         };
         for warning in setup.settings.warnings() {
@@ -97,24 +101,12 @@ impl Setup {
     }
 
     /// Returns what tells the sessions of these settings from those of others.
-    pub(super) fn realm(&self) -> Result<Realm, ConfigError> {
-        let settings = &self.settings;
-        let user_pool_url = settings.user_pool_endpoint()?.url.unwrap_or_default();
-        let (identity_pool, identity_pool_url) = match settings.identity_pool_id()? {
-            Some(pool) => (
-                pool.as_str(),
-                settings.identity_pool_endpoint()?.url.unwrap_or_default(),
-            ),
-            None => ("", String::new()),
-        };
-        Ok(Realm::of(&[
-            settings.user_pool_id()?.as_str(),
-            settings.user_pool_region()?.as_str(),
-            settings.client_id()?.as_str(),
-            identity_pool,
-            &user_pool_url,
-            &identity_pool_url,
-        ]))
+    pub(super) fn realm(&self) -> Result<&Realm, ConfigError> {
+        if let Some(realm) = self.realm.get() {
+            return Ok(realm);
+        }
+        let realm = realm(&self.settings)?;
+        Ok(self.realm.get_or_init(|| realm))
     }
 
     /// Returns whose session to use: who was named, else who signed in last.
@@ -122,7 +114,7 @@ impl Setup {
         if let Some(user) = self.settings.user() {
             return Ok(user.clone());
         }
-        let last = self.store(context)?.last_user(&self.realm()?)?;
+        let last = self.store(context)?.last_user(self.realm()?)?;
         let known = last.and_then(|name| Username::parse(&name).ok());
         known.ok_or_else(|| {
             let error = CommandError::from(SessionError::NoUser);
@@ -146,7 +138,7 @@ impl Setup {
             },
             password: password(context, &settings, acting),
             store: self.store(context)?,
-            realm: self.realm()?,
+            realm: self.realm()?.clone(),
             clock: context.clock,
             prompt: prompt(context, &settings, acting.user),
             cognito: connect::cognito(context, settings),
@@ -170,6 +162,25 @@ impl Setup {
         Caller::new(Arc::clone(&self.settings), session, client, context.clock)
             .observed_by(observer)
     }
+}
+
+fn realm(settings: &Settings) -> Result<Realm, ConfigError> {
+    let user_pool_url = settings.user_pool_endpoint()?.url.unwrap_or_default();
+    let (identity_pool, identity_pool_url) = match settings.identity_pool_id()? {
+        Some(pool) => (
+            pool.as_str(),
+            settings.identity_pool_endpoint()?.url.unwrap_or_default(),
+        ),
+        None => ("", String::new()),
+    };
+    Ok(Realm::of(&[
+        settings.user_pool_id()?.as_str(),
+        settings.user_pool_region()?.as_str(),
+        settings.client_id()?.as_str(),
+        identity_pool,
+        &user_pool_url,
+        &identity_pool_url,
+    ]))
 }
 
 /// The flags that name the users of a sandbox.

@@ -83,7 +83,11 @@ impl Variables {
 
 /// Returns the name of the variable that sets `key`.
 pub(crate) fn variable_name(key: &str) -> String {
-    format!("{PREFIX}{}", key.to_uppercase())
+    let mut name = String::with_capacity(PREFIX.len() + key.len());
+    name.push_str(PREFIX);
+    name.push_str(key);
+    name.make_ascii_uppercase();
+    name
 }
 
 /// Pairs are separated by spaces, as lists in variables are, or by line breaks where a value holds spaces.
@@ -126,11 +130,12 @@ impl<'e> Reader<'e> {
     }
 
     fn unknown(&self) -> Vec<String> {
-        let known: Vec<String> = self.asked.iter().map(|key| variable_name(key)).collect();
+        let is_known = |name: &str| self.asked.iter().any(|key| variable_name(key) == name);
         self.environment
             .names()
-            .filter(|name| name.starts_with(PREFIX) && !known.iter().any(|known| known == name))
+            .filter(|name| name.starts_with(PREFIX) && !is_known(name))
             .map(|name| {
+                let known: Vec<String> = self.asked.iter().map(|key| variable_name(key)).collect();
                 let suggestion = suggestion(name, known.iter().map(String::as_str));
                 format!("the variable `{name}` is not known and has no effect{suggestion}")
             })

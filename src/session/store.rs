@@ -202,9 +202,9 @@ fn digest(parts: &[&str]) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    hash.finalize()[..8]
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    let bytes: [u8; 32] = hash.finalize().into();
+    let start = u64::from_be_bytes(std::array::from_fn(|index| bytes[index]));
+    format!("{start:016x}")
 }
 
 #[cfg(test)]
