@@ -1,19 +1,4 @@
-//! What reaches the gateway and what leaves it: a request as received, the place it is judged in, and the answer.
-
-use std::time::SystemTime;
-
-/// Where and when a request is judged.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    /// The region of the API.
-    pub(super) region: String,
-    /// The account that owns the API, twelve digits.
-    pub(super) account: String,
-    /// The gateway's clock.
-    pub(super) now: SystemTime,
-    /// The caller's address.
-    pub(super) source_ip: String,
-}
+//! What reaches the server and what leaves it: a request as received, and the answer.
 
 /// A request exactly as it came over the wire.
 #[derive(Clone, Copy)]
@@ -28,7 +13,7 @@ pub(super) struct Received<'a> {
     pub(super) body: &'a [u8],
 }
 
-/// What the gateway answers.
+/// What a service answers.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     /// The HTTP status.

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::canonical::hex;
+use crate::sandbox::signature::hex;
 
 /// Returns a new request id of a REST API: a random UUID (RFC 9562, version 4).
 pub(super) fn uuid() -> String {

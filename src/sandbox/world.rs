@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::accounts::Accounts;
-use super::caller::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
-use super::challenges::Challenges;
-use super::clock::ServerClock;
-use super::grants::Grants;
-use super::jwt::{Jwt, TokenUse};
-use super::scenario::Scenario;
+use crate::sandbox::accounts::Accounts;
+use crate::sandbox::accounts::Challenges;
+use crate::sandbox::callers::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
+use crate::sandbox::clock::ServerClock;
+use crate::sandbox::scenario::Scenario;
+use crate::sandbox::tokens::Grants;
+use crate::sandbox::tokens::{Jwt, TokenUse};
 
 /// What the services share.
 pub(super) struct World {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::sandbox::aws_json::ServiceError;
-use crate::sandbox::jwt::Jwt;
+use crate::sandbox::tokens::Jwt;
 use crate::sandbox::world::World;
 
 /// The most logins one call may carry.

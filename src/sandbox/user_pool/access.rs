@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
-use crate::sandbox::jwt::{Jwt, TokenUse};
+use crate::sandbox::tokens::{Jwt, TokenUse};
 use crate::sandbox::world::World;
 
 /// The input of every operation that takes nothing but an access token.

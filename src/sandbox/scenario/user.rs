@@ -1,0 +1,54 @@
+//! User: somebody in the scenario who may sign in.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::sandbox::hidden::Hidden;
+
+/// A user of the scenario.
+#[derive(Debug, Clone)]
+pub struct User {
+    pub(in crate::sandbox) name: String,
+    pub(in crate::sandbox) password: Hidden,
+    pub(in crate::sandbox) groups: Vec<String>,
+    pub(in crate::sandbox) aliases: Vec<String>,
+    pub(in crate::sandbox) attributes: BTreeMap<String, String>,
+    pub(in crate::sandbox) sub: String,
+    pub(in crate::sandbox) status: Status,
+    pub(in crate::sandbox) enabled: bool,
+}
+
+impl User {
+    /// Returns the name to sign in with.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the password to sign in with.
+    pub fn password(&self) -> &str {
+        self.password.reveal()
+    }
+
+    /// Returns the names of the user's groups.
+    pub fn groups(&self) -> &[String] {
+        &self.groups
+    }
+}
+
+/// How far a user has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::sandbox) enum Status {
+    /// May sign in.
+    #[default]
+    Confirmed,
+    /// Never entered the sign-up code.
+    Unconfirmed,
+    /// Must choose a password of their own at the first sign-in.
+    TemporaryPassword,
+    /// Did not do so in time.
+    TemporaryPasswordExpired,
+    /// Must run forgot-password.
+    ResetRequired,
+}

@@ -1,0 +1,13 @@
+//! Signature Version 4, verified from the bytes received.
+
+mod authorization;
+mod canonical;
+mod fault;
+mod verification;
+
+pub(super) use authorization::check_form;
+pub(super) use canonical::{hex, query_pairs};
+#[cfg(test)]
+pub(super) use canonical::{request, string_to_sign};
+pub(super) use fault::SignatureFault;
+pub(super) use verification::{Expected, verify};
