@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::sandbox::policy::PolicyDocument;
+use crate::sandbox::tokens::TokenUse;
 
 /// The temporary credentials of one role session, as the identity pool issued them.
 ///
@@ -37,8 +38,8 @@ pub(super) struct TokenClaims {
     pub(super) username: String,
     /// The groups the user was in when the token was issued.
     pub(super) groups: Vec<String>,
-    /// The claim `token_use`: `access` or `id`.
-    pub(super) token_use: String,
+    /// The claim `token_use`.
+    pub(super) token_use: TokenUse,
 }
 
 /// Why a bearer token is not accepted.

@@ -1,5 +1,8 @@
 //! What reaches the server and what leaves it: a request as received, and the answer.
 
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
 /// A request exactly as it came over the wire.
 #[derive(Clone, Copy)]
 pub(super) struct Received<'a> {
@@ -36,6 +39,17 @@ impl<'a> Received<'a> {
         self.target.split_once('?').map_or("", |(_, query)| query)
     }
 
+    /// Returns the decoded names and values of the query in order, as servers read it: `+` is a space.
+    pub(super) fn query_pairs(&self) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + use<'a> {
+        self.query()
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (decode(name), decode(value))
+            })
+    }
+
     /// Returns the values of every header of this lower-case name, in order.
     pub(super) fn header_values(&self, name: &str) -> impl Iterator<Item = &'a [u8]> {
         self.headers
@@ -56,4 +70,19 @@ impl<'a> Received<'a> {
                 .to_owned(),
         )
     }
+}
+
+impl Answer {
+    /// An answer of JSON, with its media type and no other header.
+    pub(super) fn json(status: u16, body: &Value) -> Self {
+        Self {
+            status,
+            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+            body: body.to_string().into_bytes(),
+        }
+    }
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    percent_decode_str(&text.replace('+', " ")).collect()
 }

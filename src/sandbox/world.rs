@@ -60,28 +60,25 @@ impl Callers for World {
     // Whether the user signed out since is not asked: a gateway verifies tokens offline.
     fn verify_token(&self, jwt: &str) -> Result<TokenClaims, TokenProblem> {
         let jwt = Jwt::parse(jwt).ok_or(TokenProblem::Invalid)?;
-        let (token_use, client, username) = match jwt.signer() {
-            Some(TokenUse::Id) => ("id", "aud", "cognito:username"),
-            Some(TokenUse::Access) => ("access", "client_id", "username"),
-            None => return Err(TokenProblem::Invalid),
+        let token_use = jwt.signer().ok_or(TokenProblem::Invalid)?;
+        let (client, username) = match token_use {
+            TokenUse::Id => ("aud", "cognito:username"),
+            TokenUse::Access => ("client_id", "username"),
         };
         let username = jwt.text(username).ok_or(TokenProblem::Invalid)?.to_owned();
         let is_ours = jwt.text("iss") == Some(self.scenario.issuer().as_str())
             && jwt.text(client) == Some(self.scenario.client.id.as_str())
-            && jwt.text("token_use") == Some(token_use);
+            && jwt.text("token_use") == Some(token_use.claim());
         if !is_ours {
             return Err(TokenProblem::Invalid);
         }
-        if jwt
-            .number("exp")
-            .is_none_or(|expiry| self.clock.epoch_seconds() >= expiry)
-        {
+        if jwt.is_expired(self.clock.epoch_seconds()) {
             return Err(TokenProblem::Expired);
         }
         Ok(TokenClaims {
             username,
             groups: jwt.texts("cognito:groups"),
-            token_use: token_use.to_owned(),
+            token_use,
         })
     }
 }

@@ -6,10 +6,11 @@
 
 use std::sync::LazyLock;
 
-use hmac::{Hmac, KeyInit, Mac};
 use rsa::BigUint;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+
+use crate::sandbox::digest::hmac_sha256;
 
 /// The prime of RFC 3526, group 15 (3072 bits).
 const PRIME: &[u8] = b"\
@@ -152,14 +153,6 @@ fn hash(parts: &[&[u8]]) -> BigUint {
         digest.update(part);
     }
     BigUint::from_bytes_be(&digest.finalize())
-}
-
-fn hmac_sha256(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
-    for part in parts {
-        mac.update(part);
-    }
-    mac.finalize().into_bytes().into()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use super::path_template::PathTemplate;
+use crate::sandbox::tokens::TokenUse;
 
 /// The API that the gateway serves.
 #[derive(Debug, Clone, Deserialize)]
@@ -48,7 +49,7 @@ pub(in crate::sandbox) struct Route {
     #[serde(default)]
     pub(in crate::sandbox) groups: Vec<String>,
     /// Which token a bearer route wants.
-    #[serde(default)]
+    #[serde(default = "access")]
     pub(super) token: TokenUse,
     /// The status of its answer.
     #[serde(default = "ok", deserialize_with = "status")]
@@ -72,17 +73,6 @@ pub(super) enum RouteAuth {
     None,
 }
 
-/// What a token was issued for, its claim `token_use`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum TokenUse {
-    /// The access token.
-    #[default]
-    Access,
-    /// The ID token.
-    Id,
-}
-
 impl ApiDefinition {
     /// Returns what every path of the API begins with: `/` and the stage, or nothing for `$default`.
     pub(in crate::sandbox) fn base_path(&self) -> String {
@@ -94,14 +84,8 @@ impl ApiDefinition {
     }
 }
 
-impl TokenUse {
-    /// Returns the value of the claim.
-    pub(super) fn claim(self) -> &'static str {
-        match self {
-            Self::Access => "access",
-            Self::Id => "id",
-        }
-    }
+fn access() -> TokenUse {
+    TokenUse::Access
 }
 
 fn ok() -> u16 {

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::api_definition::Route;
 use crate::sandbox::exchange::{Answer, Received};
-use crate::sandbox::signature::query_pairs;
 
 /// Who reached the route, as its backend would learn it.
 #[derive(Debug, Serialize)]
@@ -77,7 +76,7 @@ fn echo(received: &Received<'_>, path: String, caller: Option<&ReachedBy>) -> Ve
     let echo = Echo {
         method: received.method,
         path,
-        query: query(received.query()),
+        query: query(received),
         caller,
         body: body(received.body),
     };
@@ -86,9 +85,9 @@ fn echo(received: &Received<'_>, path: String, caller: Option<&ReachedBy>) -> Ve
 }
 
 // The parameters of a presigned URL stay out: among them is the session token.
-fn query(wire_query: &str) -> BTreeMap<String, Value> {
+fn query(received: &Received<'_>) -> BTreeMap<String, Value> {
     let mut query: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, value) in query_pairs(wire_query) {
+    for (name, value) in received.query_pairs() {
         let name = String::from_utf8_lossy(&name).into_owned();
         if !name.to_ascii_lowercase().starts_with("x-amz-") {
             let value = String::from_utf8_lossy(&value).into_owned();

@@ -1,5 +1,7 @@
 //! Why the gateway refuses a request, in the words of each kind of API (Amazon API Gateway Developer Guide, "Gateway response types").
 
+use serde_json::json;
+
 use super::api_definition::ApiKind;
 use crate::sandbox::exchange::Answer;
 use crate::sandbox::signature::SignatureFault;
@@ -88,7 +90,7 @@ impl Refusal {
                 "User is not authorized to access this resource with an explicit deny in an identity-based policy",
             ),
         };
-        let mut answer = json_answer(status, key, text);
+        let mut answer = Answer::json(status, &json!({ key: text }));
         answer
             .headers
             .push(("x-amzn-ErrorType".to_owned(), error_type.to_owned()));
@@ -98,9 +100,11 @@ impl Refusal {
     // An HTTP API gives no reason for an IAM failure.
     fn http(&self) -> Answer {
         match self {
-            Self::UnknownStage | Self::UnknownRoute => json_answer(404, "message", "Not Found"),
+            Self::UnknownStage | Self::UnknownRoute => {
+                Answer::json(404, &json!({"message": "Not Found"}))
+            }
             Self::Signature(_) | Self::AccessDenied(_) | Self::NotInGroup => {
-                json_answer(403, "message", "Forbidden")
+                Answer::json(403, &json!({"message": "Forbidden"}))
             }
             Self::MissingBearerToken => unauthorized("Bearer"),
             Self::InvalidBearerToken => unauthorized(
@@ -114,17 +118,9 @@ impl Refusal {
 }
 
 fn unauthorized(challenge: &str) -> Answer {
-    let mut answer = json_answer(401, "message", "Unauthorized");
+    let mut answer = Answer::json(401, &json!({"message": "Unauthorized"}));
     answer
         .headers
         .push(("www-authenticate".to_owned(), challenge.to_owned()));
     answer
-}
-
-fn json_answer(status: u16, key: &str, text: &str) -> Answer {
-    Answer {
-        status,
-        headers: vec![("content-type".to_owned(), "application/json".to_owned())],
-        body: serde_json::json!({ key: text }).to_string().into_bytes(),
-    }
 }

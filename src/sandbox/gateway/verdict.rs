@@ -8,12 +8,11 @@ use super::api_definition::{ApiDefinition, ApiKind, Route, RouteAuth};
 use super::echo::{self, ReachedBy};
 use super::refusal::Refusal;
 use super::routing;
-use crate::sandbox::partition;
-
 use crate::sandbox::callers::{Callers, IssuedCredentials, TokenProblem};
 use crate::sandbox::exchange::{Answer, Received};
+use crate::sandbox::partition;
 use crate::sandbox::policy::{self, ConditionContext, Decision};
-use crate::sandbox::request_id;
+use crate::sandbox::random;
 use crate::sandbox::signature::{self, Expected};
 
 const ACTION: &str = "execute-api:Invoke";
@@ -40,7 +39,7 @@ pub(in crate::sandbox) fn answer(
 ) -> Answer {
     let mut answer =
         reach(api, place, received, callers).unwrap_or_else(|refusal| refusal.answer(api.kind));
-    answer.headers.extend(common_headers(api.kind, place));
+    answer.headers.extend(request_ids(api.kind));
     if received.method == "HEAD" {
         answer.body.clear();
     }
@@ -146,7 +145,7 @@ fn token_caller(
                 TokenProblem::Invalid => Refusal::InvalidBearerToken,
                 TokenProblem::Expired => Refusal::ExpiredBearerToken,
             })?;
-    if claims.token_use != route.token.claim() {
+    if claims.token_use != route.token {
         return Err(Refusal::InvalidBearerToken);
     }
     if !route.groups.is_empty()
@@ -188,17 +187,13 @@ fn masked(account: &str) -> String {
     format!("********{}", account.get(shown..).unwrap_or_default())
 }
 
-fn common_headers(kind: ApiKind, place: &Place) -> Vec<(String, String)> {
+fn request_ids(kind: ApiKind) -> Vec<(String, String)> {
     let headers = match kind {
         ApiKind::Rest => vec![
-            ("x-amzn-RequestId", request_id::uuid()),
-            ("x-amz-apigw-id", request_id::extended()),
-            ("date", http_date(place)),
+            ("x-amzn-RequestId", random::uuid()),
+            ("x-amz-apigw-id", extended_request_id()),
         ],
-        ApiKind::Http => vec![
-            ("apigw-requestid", request_id::extended()),
-            ("date", http_date(place)),
-        ],
+        ApiKind::Http => vec![("apigw-requestid", extended_request_id())],
     };
     headers
         .into_iter()
@@ -206,12 +201,9 @@ fn common_headers(kind: ApiKind, place: &Place) -> Vec<(String, String)> {
         .collect()
 }
 
-// RFC 9110, 5.6.7.
-fn http_date(place: &Place) -> String {
-    jiff::Timestamp::try_from(place.now)
-        .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
-        .strftime("%a, %d %b %Y %H:%M:%S GMT")
-        .to_string()
+// Sixteen characters of base64.
+fn extended_request_id() -> String {
+    random::base64::<11>()
 }
 
 #[cfg(test)]

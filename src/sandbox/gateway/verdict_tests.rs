@@ -11,6 +11,7 @@ use super::*;
 use crate::sandbox::callers::TokenClaims;
 use crate::sandbox::policy::PolicyDocument;
 use crate::sandbox::signature;
+use crate::sandbox::tokens::TokenUse;
 
 const HOST: &str = "127.0.0.1:8123";
 const STAMP: &str = "20260305T090807Z";
@@ -52,16 +53,16 @@ impl Callers for Sandbox {
 
     fn verify_token(&self, jwt: &str) -> Result<TokenClaims, TokenProblem> {
         let (username, group, token_use) = match jwt {
-            "alice" => ("alice", "movies-group", "access"),
-            "alice-id" => ("alice", "movies-group", "id"),
-            "bob" => ("bob", "shows-group", "access"),
+            "alice" => ("alice", "movies-group", TokenUse::Access),
+            "alice-id" => ("alice", "movies-group", TokenUse::Id),
+            "bob" => ("bob", "shows-group", TokenUse::Access),
             "old" => return Err(TokenProblem::Expired),
             _ => return Err(TokenProblem::Invalid),
         };
         Ok(TokenClaims {
             username: username.to_owned(),
             groups: vec![group.to_owned()],
-            token_use: token_use.to_owned(),
+            token_use,
         })
     }
 }
@@ -411,23 +412,15 @@ fn an_http_api_with_a_stage_has_it_in_path_and_resource() {
 }
 
 #[test]
-fn every_answer_carries_its_kind_of_request_id_and_the_date() {
+fn every_answer_carries_its_kind_of_request_id() {
     for target in ["/prod/open", "/prod/nowhere", "/elsewhere"] {
         let answer = send(&api("rest", "prod"), "GET", target, &headers(&[]), b"");
         assert_eq!(header(&answer, "x-amzn-RequestId").map(str::len), Some(36));
         assert_eq!(header(&answer, "x-amz-apigw-id").map(str::len), Some(16));
         assert_eq!(header(&answer, "apigw-requestid"), None);
-        assert_eq!(
-            header(&answer, "date"),
-            Some("Thu, 05 Mar 2026 09:08:07 GMT")
-        );
         let answer = send(&api("http", "prod"), "GET", target, &headers(&[]), b"");
         assert_eq!(header(&answer, "x-amzn-RequestId"), None);
         assert_eq!(header(&answer, "apigw-requestid").map(str::len), Some(16));
-        assert_eq!(
-            header(&answer, "date"),
-            Some("Thu, 05 Mar 2026 09:08:07 GMT")
-        );
     }
 }
 

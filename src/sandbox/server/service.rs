@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::serve::ListenerExt;
+use serde_json::json;
 use tokio::sync::oneshot;
 
 use super::request_log::{ReceivedLine, RequestLog};
@@ -54,7 +55,10 @@ async fn receive(
     let clock = shared.world.clock;
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        return response(too_long(), clock);
+        return response(
+            Answer::json(413, &json!({"message": "Request Too Long"})),
+            clock,
+        );
     };
     let headers: Vec<(String, Vec<u8>)> = head
         .headers
@@ -92,14 +96,6 @@ fn log_line(received: &Received<'_>) -> ReceivedLine {
             .iter()
             .map(|(name, value)| (name.clone(), String::from_utf8_lossy(value).into_owned()))
             .collect(),
-    }
-}
-
-fn too_long() -> Answer {
-    Answer {
-        status: 413,
-        headers: vec![("content-type".to_owned(), "application/json".to_owned())],
-        body: br#"{"message":"Request Too Long"}"#.to_vec(),
     }
 }
 

@@ -5,7 +5,7 @@
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::canonical::{ALGORITHM, QUERY_SIGNATURE, query_pairs};
+use super::canonical::{ALGORITHM, QUERY_SIGNATURE};
 use super::fault::SignatureFault;
 use crate::sandbox::exchange::Received;
 
@@ -108,7 +108,7 @@ fn key_value_pairs<'a>(
 }
 
 fn from_query(received: &Received<'_>) -> Result<Presented, SignatureFault> {
-    let pairs: Vec<(Vec<u8>, Vec<u8>)> = query_pairs(received.query()).collect();
+    let pairs: Vec<(Vec<u8>, Vec<u8>)> = received.query_pairs().collect();
     let parameter = |name: &str| {
         pairs
             .iter()

@@ -2,9 +2,10 @@
 //!
 //! Written apart from the signer it judges (IAM User Guide, "Elements of an AWS API request signature").
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use sha2::{Digest, Sha256};
 
+use crate::sandbox::digest::hex;
 use crate::sandbox::exchange::Received;
 
 /// The only algorithm the gateway verifies.
@@ -27,7 +28,7 @@ pub(in crate::sandbox) fn request(received: &Received<'_>, signed_headers: &[Str
     canonical.push(b'\n');
     canonical.extend_from_slice(path(received.path()).as_bytes());
     canonical.push(b'\n');
-    canonical.extend_from_slice(query(received.query()).as_bytes());
+    canonical.extend_from_slice(query(received).as_bytes());
     canonical.push(b'\n');
     for name in signed_headers {
         canonical.extend_from_slice(name.as_bytes());
@@ -52,24 +53,14 @@ pub(in crate::sandbox) fn string_to_sign(
     format!("{ALGORITHM}\n{stamp}\n{scope}\n{hash}")
 }
 
-/// Returns the decoded name-value pairs of a query as servers read it: `+` is a space.
-pub(in crate::sandbox) fn query_pairs(query: &str) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> {
-    query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
-}
-
 // The path is encoded once more as it stands on the wire: every service but S3 does so.
 fn path(wire_path: &str) -> String {
     percent_encode(wire_path.as_bytes(), PATH_RESERVED).to_string()
 }
 
-fn query(wire_query: &str) -> String {
-    let mut pairs: Vec<(String, String)> = query_pairs(wire_query)
+fn query(received: &Received<'_>) -> String {
+    let mut pairs: Vec<(String, String)> = received
+        .query_pairs()
         .filter(|(name, _)| name != QUERY_SIGNATURE.as_bytes())
         .map(|(name, value)| (encode(&name), encode(&value)))
         .collect();
@@ -79,10 +70,6 @@ fn query(wire_query: &str) -> String {
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
     pairs.join("&")
-}
-
-fn decode(text: &str) -> Vec<u8> {
-    percent_decode_str(&text.replace('+', " ")).collect()
 }
 
 fn encode(bytes: &[u8]) -> String {
@@ -102,15 +89,6 @@ fn fold_spaces(value: &[u8]) -> Vec<u8> {
 
 fn hex_sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
-}
-
-/// Returns bytes as lower-case hex.
-pub(in crate::sandbox) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

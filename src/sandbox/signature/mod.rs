@@ -6,7 +6,6 @@ mod fault;
 mod verification;
 
 pub(super) use authorization::check_form;
-pub(super) use canonical::{hex, query_pairs};
 #[cfg(test)]
 pub(super) use canonical::{request, string_to_sign};
 pub(super) use fault::SignatureFault;

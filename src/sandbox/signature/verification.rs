@@ -4,15 +4,14 @@
 
 use std::time::SystemTime;
 
-use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
-use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use super::authorization::{self, Presented};
 use super::canonical;
 use super::fault::SignatureFault;
 use crate::sandbox::callers::{Callers, IssuedCredentials};
+use crate::sandbox::digest::{hex, hmac_sha256};
 use crate::sandbox::exchange::Received;
 
 /// How far a request's date may be from the gateway's clock, in seconds: five minutes either way, and for presigned
@@ -149,9 +148,9 @@ fn check_signature(
     let string_to_sign = canonical::string_to_sign(&presented.stamp, &scope, &canonical_request);
     let key = scope.split('/').fold(
         format!("AWS4{secret_access_key}").into_bytes(),
-        |key, part| hmac(&key, part.as_bytes()),
+        |key, part| hmac_sha256(&key, &[part.as_bytes()]).to_vec(),
     );
-    let signature = canonical::hex(&hmac(&key, string_to_sign.as_bytes()));
+    let signature = hex(&hmac_sha256(&key, &[string_to_sign.as_bytes()]));
     if signature
         .as_bytes()
         .ct_eq(presented.signature.as_bytes())
@@ -165,13 +164,6 @@ fn check_signature(
          The Canonical String for this request should have been\n'{canonical_request}'\n\n\
          The String-to-Sign should have been\n'{string_to_sign}'\n"
     )))
-}
-
-fn hmac(key: &[u8], data: &[u8]) -> Vec<u8> {
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length (RFC 2104)");
-    mac.update(data);
-    mac.finalize().into_bytes().to_vec()
 }
 
 fn basic(second: i64) -> String {

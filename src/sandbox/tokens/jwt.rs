@@ -11,6 +11,8 @@ use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use serde_json::{Map, Value, json};
 
+use super::token_use::TokenUse;
+
 const KEY_BITS: usize = 2048;
 
 // Once a process, not once a sandbox: making a key takes hundreds of milliseconds, and what tells two sandboxes' tokens
@@ -18,15 +20,7 @@ const KEY_BITS: usize = 2048;
 static ID_KEY: OnceLock<Key> = OnceLock::new();
 static ACCESS_KEY: OnceLock<Key> = OnceLock::new();
 
-/// What a token is for; Cognito signs each kind with a key of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::sandbox) enum TokenUse {
-    /// Says who the user is.
-    Id,
-    /// Says what the user may ask of the user pool.
-    Access,
-}
-
+/// What signs one kind of token; Cognito has a key for each.
 struct Key {
     id: String,
     private: RsaPrivateKey,
@@ -144,6 +138,11 @@ impl Jwt {
     /// Returns a claim that is a whole number.
     pub(in crate::sandbox) fn number(&self, claim: &str) -> Option<u64> {
         self.claims.get(claim)?.as_u64()
+    }
+
+    /// Returns whether the token is over at a time (seconds since 1970), as one without `exp` always is.
+    pub(in crate::sandbox) fn is_expired(&self, now: u64) -> bool {
+        self.number("exp").is_none_or(|expiry| now >= expiry)
     }
 
     /// Returns a claim that is a list of texts; empty where it is missing.

@@ -23,10 +23,7 @@ pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account,
         .filter(|jwt| jwt.signer() == Some(TokenUse::Access))
         .filter(|jwt| jwt.text("iss") == Some(world.scenario.issuer().as_str()))
         .ok_or_else(invalid)?;
-    if jwt
-        .number("exp")
-        .is_none_or(|expiry| world.clock.epoch_seconds() >= expiry)
-    {
+    if jwt.is_expired(world.clock.epoch_seconds()) {
         return Err(ServiceError::not_authorized("Access Token has expired"));
     }
     if jwt

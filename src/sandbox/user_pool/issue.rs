@@ -38,7 +38,6 @@ fn tokens(world: &World, account: &Account, grant: &Grant) -> Map<String, Value>
 
     let mut id = attribute_claims(account);
     id.extend(common.clone());
-    id.insert("token_use".to_owned(), json!("id"));
     id.insert("aud".to_owned(), json!(client.id));
     id.insert("cognito:username".to_owned(), json!(account.name));
     if !membership.roles.is_empty() {
@@ -49,7 +48,6 @@ fn tokens(world: &World, account: &Account, grant: &Grant) -> Map<String, Value>
     }
 
     let mut access = common;
-    access.insert("token_use".to_owned(), json!("access"));
     access.insert("client_id".to_owned(), json!(client.id));
     access.insert("username".to_owned(), json!(account.name));
     access.insert("scope".to_owned(), json!("aws.cognito.signin.user.admin"));
@@ -107,6 +105,7 @@ fn sign(token_use: TokenUse, mut claims: Map<String, Value>, seconds: u32) -> St
         .and_then(Value::as_u64)
         .unwrap_or_default();
     claims.insert("exp".to_owned(), json!(issued_at + u64::from(seconds)));
+    claims.insert("token_use".to_owned(), json!(token_use.claim()));
     claims.insert("jti".to_owned(), json!(random::uuid()));
     tokens::sign(token_use, &Value::Object(claims))
 }

@@ -13,8 +13,8 @@ pub(in crate::sandbox) fn page(scenario: &Scenario, url: &str, path: &str) -> Op
         .strip_prefix(scenario.user_pool.id.as_str())?
         .strip_prefix("/.well-known/")?;
     match name {
-        "jwks.json" => Some(json_page(&tokens::key_set())),
-        "openid-configuration" => Some(json_page(&discovery(scenario, url))),
+        "jwks.json" => Some(Answer::json(200, &tokens::key_set())),
+        "openid-configuration" => Some(Answer::json(200, &discovery(scenario, url))),
         _ => None,
     }
 }
@@ -30,12 +30,4 @@ fn discovery(scenario: &Scenario, url: &str) -> Value {
         "scopes_supported": ["openid", "email", "phone", "profile"],
         "subject_types_supported": ["public"],
     })
-}
-
-fn json_page(content: &Value) -> Answer {
-    Answer {
-        status: 200,
-        headers: vec![("content-type".to_owned(), "application/json".to_owned())],
-        body: content.to_string().into_bytes(),
-    }
 }
