@@ -13,12 +13,17 @@ use crate::sandbox::tokens::{Jwt, TokenUse};
 
 /// What the services share.
 pub(super) struct World {
+    /// What the sandbox was told before it started.
     pub(super) scenario: Arc<Scenario>,
     /// Where the server is reached, without a slash at the end.
     pub(super) url: String,
+    /// The server's clock.
     pub(super) clock: ServerClock,
+    /// The user pool's users as they stand now.
     pub(super) accounts: Accounts,
+    /// The challenges sent and not yet answered.
     pub(super) challenges: Challenges,
+    /// The sign-ins that refresh tokens stand for.
     pub(super) grants: Grants,
     /// By access key id.
     credentials: Mutex<HashMap<String, IssuedCredentials>>,

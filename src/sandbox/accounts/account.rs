@@ -1,4 +1,4 @@
-//! Accounts: the users as they stand now: what they changed since the scenario was read, and how often they failed.
+//! Accounts: the users as they stand now, with what they changed since the scenario was read and how often they failed.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,12 +13,19 @@ use crate::sandbox::scenario::{Scenario, Status, User};
 pub(in crate::sandbox) struct Account {
     /// The internal user name.
     pub(in crate::sandbox) name: String,
+    /// The claim `sub` of every token of theirs.
     pub(in crate::sandbox) sub: String,
+    /// The names of their groups.
     pub(in crate::sandbox) groups: Vec<String>,
+    /// What else they may sign in with.
     pub(in crate::sandbox) aliases: Vec<String>,
+    /// Their attributes, by name, `sub` not among them.
     pub(in crate::sandbox) attributes: BTreeMap<String, String>,
+    /// How far they have come.
     pub(in crate::sandbox) status: Status,
+    /// Whether an administrator lets them in.
     pub(in crate::sandbox) enabled: bool,
+    /// What they sign in with.
     pub(in crate::sandbox) password: Arc<Password>,
 }
 

@@ -1,7 +1,7 @@
 //! Lock-out after failed sign-ins (Amazon Cognito Developer Guide, "Lockout behavior for failed sign-in attempts").
 
-/// Failures that are forgiven before the first lock.
-const FREE_FAILURES: u32 = 5;
+/// The failure that brings the first lock.
+const FIRST_LOCKING_FAILURE: u32 = 5;
 /// The longest lock.
 const LONGEST_LOCK_SECONDS: u64 = 15 * 60;
 
@@ -21,7 +21,7 @@ impl Lockout {
     /// Notes a wrong password: the fifth locks for one second, each further one for twice as long as the one before.
     pub(super) fn fail(&mut self, now: u64) {
         self.failures = self.failures.saturating_add(1);
-        if let Some(doublings) = self.failures.checked_sub(FREE_FAILURES) {
+        if let Some(doublings) = self.failures.checked_sub(FIRST_LOCKING_FAILURE) {
             let seconds = 1_u64.checked_shl(doublings).unwrap_or(LONGEST_LOCK_SECONDS);
             self.locked_until = now.saturating_add(seconds.min(LONGEST_LOCK_SECONDS));
         }

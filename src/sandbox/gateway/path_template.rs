@@ -63,7 +63,7 @@ impl PathTemplate {
         &self.written
     }
 
-    /// Says how exactly the template fits a wire path under the stage, or that it does not.
+    /// Returns how exactly the template fits a wire path under the stage; nothing where it does not.
     pub(super) fn fit(&self, path: &str) -> Option<Fit> {
         let path = path.strip_prefix('/').unwrap_or(path);
         let mut given = path.split('/').filter(|_| !path.is_empty());

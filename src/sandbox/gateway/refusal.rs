@@ -13,7 +13,7 @@ pub(super) enum Refusal {
     UnknownStage,
     /// No such method or path.
     UnknownRoute,
-    /// An IAM route was called without a signature that holds.
+    /// The request has no signature that is accepted, and needs one.
     Signature(SignatureFault),
     /// The role's policies do not let the caller in; the text names caller, resource and reason.
     AccessDenied(String),

@@ -1,6 +1,7 @@
 //! What each kind of API answers to each kind of caller.
 
 use std::fmt::Write as _;
+use std::net::Ipv4Addr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -8,7 +9,7 @@ use proptest::prelude::*;
 use sha2::Sha256;
 
 use super::*;
-use crate::sandbox::callers::TokenClaims;
+use crate::sandbox::callers::{IssuedCredentials, TokenClaims, TokenProblem};
 use crate::sandbox::policy::PolicyDocument;
 use crate::sandbox::signature;
 use crate::sandbox::tokens::TokenUse;
@@ -72,12 +73,12 @@ fn api(kind: &str, stage: &str) -> ApiDefinition {
     toml::from_str(&(head + ROUTES)).unwrap()
 }
 
-fn place() -> Place {
-    Place {
+fn circumstances() -> Circumstances {
+    Circumstances {
         region: "eu-central-1".to_owned(),
         account: "123456789012".to_owned(),
         now: UNIX_EPOCH + Duration::from_secs(NOW),
-        source_ip: "127.0.0.1".to_owned(),
+        source_ip: Ipv4Addr::LOCALHOST.into(),
     }
 }
 
@@ -90,7 +91,7 @@ fn send(api: &ApiDefinition, method: &str, target: &str, headers: &Headers, body
         headers,
         body,
     };
-    answer(api, &place(), &received, &Sandbox)
+    answer(api, &circumstances(), &received, &Sandbox)
 }
 
 fn headers(extra: &[(&str, &str)]) -> Headers {
@@ -101,7 +102,7 @@ fn headers(extra: &[(&str, &str)]) -> Headers {
         .collect()
 }
 
-// The vectors beside `signature.rs` show that what this helper shares with the verifier is right.
+// The vectors beside `verification.rs` show that what this helper shares with the verifier is right.
 fn signed(method: &str, target: &str, body: &[u8]) -> Headers {
     let mut headers = headers(&[("x-amz-date", STAMP), ("x-amz-security-token", "token")]);
     let names = ["host", "x-amz-date", "x-amz-security-token"].map(str::to_owned);
@@ -293,7 +294,7 @@ fn refusals_of_a_signature_have_their_error_type() {
     );
     assert!(text(&changed).contains(r"should have been\n'GET\n/prod/test\n\nhost:other\n"));
 
-    let mut later = place();
+    let mut later = circumstances();
     later.now += Duration::from_secs(290);
     let expired = Expired(later.now);
     let headers = signed("GET", "/prod/test", b"");

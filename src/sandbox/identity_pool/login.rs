@@ -12,6 +12,7 @@ const MOST_LOGINS: usize = 10;
 /// What a verified ID token says about its user.
 #[derive(Debug)]
 pub(super) struct Login {
+    /// The claim `sub`, which says whose identity it is.
     pub(super) sub: String,
     /// The ARNs of `cognito:roles`.
     pub(super) roles: Vec<String>,

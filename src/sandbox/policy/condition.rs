@@ -135,7 +135,7 @@ impl Condition {
         })
     }
 
-    /// Says whether the condition holds for a request.
+    /// Returns whether the condition holds for a call.
     pub(super) fn holds(&self, context: &ConditionContext) -> bool {
         let Some(value) = self.key.value(context) else {
             return self.if_exists || self.negated;

@@ -1,8 +1,9 @@
-//! What the evaluation of a policy knows about a call besides action and resource (IAM User Guide, "AWS global condition context keys").
+//! ConditionContext: what a policy may ask of a call beside action and resource (IAM User Guide, "AWS global condition
+//! context keys").
 
 use std::net::IpAddr;
 
-/// What the evaluation of a request knows besides action and resource.
+/// The values of one call that condition keys and policy variables stand for.
 #[derive(Debug, Clone)]
 pub(in crate::sandbox) struct ConditionContext {
     /// The caller's identity id, `cognito-identity.amazonaws.com:sub`.

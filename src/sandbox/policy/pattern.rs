@@ -46,13 +46,13 @@ impl Pattern {
         Ok(Self(pieces))
     }
 
-    /// Says whether the whole text matches, letter for letter.
+    /// Returns whether the whole text matches, letter for letter.
     pub(super) fn matches(&self, text: &str, context: &ConditionContext) -> bool {
         self.resolved(context)
             .is_some_and(|pieces| matches(&pieces, text))
     }
 
-    /// Says whether the whole text matches, in any case of the ASCII letters.
+    /// Returns whether the whole text matches, in any case of the ASCII letters.
     pub(super) fn matches_in_any_case(&self, text: &str, context: &ConditionContext) -> bool {
         self.resolved(context).is_some_and(|mut pieces| {
             for piece in &mut pieces {

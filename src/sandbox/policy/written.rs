@@ -43,7 +43,7 @@ pub(super) struct WrittenStatement {
     pub(super) not_resource: Vec<Scalar>,
     /// A principal, which has no place here.
     pub(super) principal: Option<IgnoredAny>,
-    /// The same.
+    /// Everybody but a principal, which has no place here either.
     pub(super) not_principal: Option<IgnoredAny>,
     /// Operator, key, values.
     #[serde(default)]

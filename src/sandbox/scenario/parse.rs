@@ -32,6 +32,8 @@ impl Scenario {
     }
 
     /// Reads a scenario file (TOML).
+    ///
+    /// Fails with [`SandboxError::InvalidScenario`] at the first mistake, which names its line and column.
     pub fn parse(text: &str) -> Result<Self, SandboxError> {
         let file: ScenarioFile = toml::from_str(text)
             .map_err(|error| invalid(text, error.span().unwrap_or_default(), error.message()))?;

@@ -18,6 +18,7 @@ pub(in crate::sandbox) struct Group {
 pub(in crate::sandbox) struct Role {
     /// The path in the role's ARN, with a slash at both ends.
     pub(super) path: String,
+    /// What the role may do; none is nothing.
     pub(in crate::sandbox) policies: Arc<[PolicyDocument]>,
     /// Whether the role's trust policy lets the identity pool assume it.
     pub(in crate::sandbox) trusts_identity_pool: bool,

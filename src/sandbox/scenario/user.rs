@@ -9,13 +9,21 @@ use crate::sandbox::hidden::Hidden;
 /// A user of the scenario.
 #[derive(Debug, Clone)]
 pub struct User {
+    /// The internal user name.
     pub(in crate::sandbox) name: String,
+    /// The password to sign in with, a temporary one where the status says so.
     pub(in crate::sandbox) password: Hidden,
+    /// The names of their groups, which are in the scenario.
     pub(in crate::sandbox) groups: Vec<String>,
+    /// What else they may sign in with.
     pub(in crate::sandbox) aliases: Vec<String>,
+    /// Their attributes, by name.
     pub(in crate::sandbox) attributes: BTreeMap<String, String>,
+    /// The claim `sub` of every token of theirs.
     pub(in crate::sandbox) sub: String,
+    /// How far they have come.
     pub(in crate::sandbox) status: Status,
+    /// Whether an administrator lets them in.
     pub(in crate::sandbox) enabled: bool,
 }
 

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use crate::sandbox::aws_json::{self, ServiceError};
 use crate::sandbox::exchange::{Answer, Received};
-use crate::sandbox::gateway::{self, Place};
+use crate::sandbox::gateway::{self, Circumstances};
 use crate::sandbox::identity_pool;
 use crate::sandbox::user_pool;
 use crate::sandbox::world::World;
@@ -30,13 +30,13 @@ pub(super) fn answer(world: &World, received: &Received<'_>, from: IpAddr) -> An
     if let Some(page) = page(world, received) {
         return page;
     }
-    let place = Place {
+    let circumstances = Circumstances {
         region: world.scenario.region.clone(),
         account: world.scenario.account.clone(),
         now: world.clock.now(),
-        source_ip: from.to_string(),
+        source_ip: from,
     };
-    gateway::answer(&world.scenario.api, &place, received, world)
+    gateway::answer(&world.scenario.api, &circumstances, received, world)
 }
 
 fn cognito_target(received: &Received<'_>) -> Option<(String, String)> {

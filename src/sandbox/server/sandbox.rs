@@ -26,6 +26,8 @@ pub struct Sandbox {
 
 impl Sandbox {
     /// Serves a scenario on a loopback address; port 0 is any that is free.
+    ///
+    /// Fails where the address is not loopback, is taken, or cannot be listened on, and without a thread to serve with.
     pub fn start(scenario: Scenario, listen: SocketAddr) -> Result<Self, SandboxError> {
         if !listen.ip().is_loopback() {
             return Err(SandboxError::NotLoopback { address: listen });
@@ -92,7 +94,7 @@ impl Sandbox {
         format!("{}{}", self.url, self.scenario.api.base_path())
     }
 
-    /// Returns where managed login is served.
+    /// Returns the URL in place of the user pool's domain; there are no managed login pages behind it.
     pub fn domain(&self) -> &str {
         &self.url
     }

@@ -24,7 +24,9 @@ const LARGEST_BODY: usize = 10 * 1024 * 1024;
 /// What every request needs.
 #[derive(Clone)]
 pub(super) struct Shared {
+    /// What the services answer from.
     pub(super) world: Arc<World>,
+    /// Where each request is noted.
     pub(super) log: Arc<RequestLog>,
 }
 

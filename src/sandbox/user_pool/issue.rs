@@ -10,7 +10,7 @@ use crate::sandbox::tokens::{self, TokenUse};
 use crate::sandbox::world::World;
 
 /// Opens a grant for a user who proved who they are; returns the output of the call, with a refresh token.
-pub(super) fn sign_in(world: &World, account: &Account) -> Value {
+pub(super) fn at_sign_in(world: &World, account: &Account) -> Value {
     let now = world.clock.epoch_seconds();
     let seconds = world.scenario.client.refresh_token_seconds;
     let (refresh_token, grant) = world.grants.open(&account.name, now, seconds);
@@ -20,7 +20,7 @@ pub(super) fn sign_in(world: &World, account: &Account) -> Value {
 }
 
 /// Returns the output of a call that renews tokens: without a refresh token, the client keeps its own.
-pub(super) fn renew(world: &World, account: &Account, grant: &Grant) -> Value {
+pub(super) fn at_refresh(world: &World, account: &Account, grant: &Grant) -> Value {
     output(tokens(world, account, grant))
 }
 

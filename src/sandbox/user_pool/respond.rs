@@ -165,7 +165,7 @@ fn new_password(
         .accounts
         .confirm(&account.name, password.to_owned(), attributes)
         .ok_or_else(|| settle::bad_session(TicketProblem::Unknown))?;
-    Ok(issue::sign_in(world, &account))
+    Ok(issue::at_sign_in(world, &account))
 }
 
 fn new_attributes(

@@ -75,7 +75,7 @@ pub(super) fn after_password(world: &World, account: &Account) -> Result<Value, 
             "Temporary password has expired and must be reset by an administrator.",
         )),
         Status::Confirmed | Status::Unconfirmed | Status::ResetRequired => {
-            Ok(issue::sign_in(world, account))
+            Ok(issue::at_sign_in(world, account))
         }
     }
 }
