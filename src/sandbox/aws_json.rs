@@ -3,8 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::exchange::Answer;
-use super::random;
+use crate::sandbox::exchange::Answer;
+use crate::sandbox::random;
 
 /// An error as the service reports it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,19 +1,7 @@
-//! What reaches the gateway and what leaves it: a request as received, the place it is judged in, and the answer.
+//! What reaches the server and what leaves it: a request as received, and the answer.
 
-use std::time::SystemTime;
-
-/// Where and when a request is judged.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    /// The region of the API.
-    pub(super) region: String,
-    /// The account that owns the API, twelve digits.
-    pub(super) account: String,
-    /// The gateway's clock.
-    pub(super) now: SystemTime,
-    /// The caller's address.
-    pub(super) source_ip: String,
-}
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
 
 /// A request exactly as it came over the wire.
 #[derive(Clone, Copy)]
@@ -28,7 +16,7 @@ pub(super) struct Received<'a> {
     pub(super) body: &'a [u8],
 }
 
-/// What the gateway answers.
+/// What a service answers.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     /// The HTTP status.
@@ -51,6 +39,17 @@ impl<'a> Received<'a> {
         self.target.split_once('?').map_or("", |(_, query)| query)
     }
 
+    /// Returns the decoded names and values of the query in order, as servers read it: `+` is a space.
+    pub(super) fn query_pairs(&self) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + use<'a> {
+        self.query()
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (decode(name), decode(value))
+            })
+    }
+
     /// Returns the values of every header of this lower-case name, in order.
     pub(super) fn header_values(&self, name: &str) -> impl Iterator<Item = &'a [u8]> {
         self.headers
@@ -71,4 +70,19 @@ impl<'a> Received<'a> {
                 .to_owned(),
         )
     }
+}
+
+impl Answer {
+    /// An answer of JSON, with its media type and no other header.
+    pub(super) fn json(status: u16, body: &Value) -> Self {
+        Self {
+            status,
+            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+            body: body.to_string().into_bytes(),
+        }
+    }
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    percent_decode_str(&text.replace('+', " ")).collect()
 }

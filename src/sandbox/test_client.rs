@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 
-use super::exchange::Answer;
-use super::scenario::Scenario;
-use super::server::Sandbox;
-use super::srp_verifier::tests::Client;
+use crate::sandbox::accounts::SrpClient;
+use crate::sandbox::exchange::Answer;
+use crate::sandbox::scenario::Scenario;
+use crate::sandbox::server::Sandbox;
 
 /// What came back.
 pub(super) struct Reply {
@@ -124,13 +124,13 @@ pub(super) fn sign_in(sandbox: &Sandbox, username: &str, password: &str) -> Repl
 
 /// Both steps of a sign-in by SRP, the second as the test likes it.
 pub(super) struct Srp {
-    client: Client,
+    client: SrpClient,
     pub(super) parameters: Value,
 }
 
 impl Srp {
     pub(super) fn begin(sandbox: &Sandbox, username: &str) -> Self {
-        let client = Client::new(&[7; 128]);
+        let client = SrpClient::new(&[7; 128]);
         let parameters = json!({"USERNAME": username, "SRP_A": client.public_hex()});
         let reply = initiate(sandbox, "USER_SRP_AUTH", &parameters);
         assert_eq!(

@@ -3,22 +3,27 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::accounts::Accounts;
-use super::caller::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
-use super::challenges::Challenges;
-use super::clock::ServerClock;
-use super::grants::Grants;
-use super::jwt::{Jwt, TokenUse};
-use super::scenario::Scenario;
+use crate::sandbox::accounts::Accounts;
+use crate::sandbox::accounts::Challenges;
+use crate::sandbox::callers::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
+use crate::sandbox::clock::ServerClock;
+use crate::sandbox::scenario::Scenario;
+use crate::sandbox::tokens::Grants;
+use crate::sandbox::tokens::{Jwt, TokenUse};
 
 /// What the services share.
 pub(super) struct World {
+    /// What the sandbox was told before it started.
     pub(super) scenario: Arc<Scenario>,
     /// Where the server is reached, without a slash at the end.
     pub(super) url: String,
+    /// The server's clock.
     pub(super) clock: ServerClock,
+    /// The user pool's users as they stand now.
     pub(super) accounts: Accounts,
+    /// The challenges sent and not yet answered.
     pub(super) challenges: Challenges,
+    /// The sign-ins that refresh tokens stand for.
     pub(super) grants: Grants,
     /// By access key id.
     credentials: Mutex<HashMap<String, IssuedCredentials>>,
@@ -60,28 +65,25 @@ impl Callers for World {
     // Whether the user signed out since is not asked: a gateway verifies tokens offline.
     fn verify_token(&self, jwt: &str) -> Result<TokenClaims, TokenProblem> {
         let jwt = Jwt::parse(jwt).ok_or(TokenProblem::Invalid)?;
-        let (token_use, client, username) = match jwt.signer() {
-            Some(TokenUse::Id) => ("id", "aud", "cognito:username"),
-            Some(TokenUse::Access) => ("access", "client_id", "username"),
-            None => return Err(TokenProblem::Invalid),
+        let token_use = jwt.signer().ok_or(TokenProblem::Invalid)?;
+        let (client, username) = match token_use {
+            TokenUse::Id => ("aud", "cognito:username"),
+            TokenUse::Access => ("client_id", "username"),
         };
         let username = jwt.text(username).ok_or(TokenProblem::Invalid)?.to_owned();
         let is_ours = jwt.text("iss") == Some(self.scenario.issuer().as_str())
             && jwt.text(client) == Some(self.scenario.client.id.as_str())
-            && jwt.text("token_use") == Some(token_use);
+            && jwt.text("token_use") == Some(token_use.claim());
         if !is_ours {
             return Err(TokenProblem::Invalid);
         }
-        if jwt
-            .number("exp")
-            .is_none_or(|expiry| self.clock.epoch_seconds() >= expiry)
-        {
+        if jwt.is_expired(self.clock.epoch_seconds()) {
             return Err(TokenProblem::Expired);
         }
         Ok(TokenClaims {
             username,
             groups: jwt.texts("cognito:groups"),
-            token_use: token_use.to_owned(),
+            token_use,
         })
     }
 }

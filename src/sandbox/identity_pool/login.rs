@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::sandbox::aws_json::ServiceError;
-use crate::sandbox::jwt::Jwt;
+use crate::sandbox::tokens::Jwt;
 use crate::sandbox::world::World;
 
 /// The most logins one call may carry.
@@ -12,6 +12,7 @@ const MOST_LOGINS: usize = 10;
 /// What a verified ID token says about its user.
 #[derive(Debug)]
 pub(super) struct Login {
+    /// The claim `sub`, which says whose identity it is.
     pub(super) sub: String,
     /// The ARNs of `cognito:roles`.
     pub(super) roles: Vec<String>,

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{AmbiguousRole, Flow, RoleMapping, Status};
-use crate::sandbox::api_definition::ApiDefinition;
+use super::identity_pool::{AmbiguousRole, RoleMapping};
+use super::user::Status;
+use super::user_pool::Flow;
+use crate::sandbox::gateway::ApiDefinition;
 
 /// A whole scenario file.
 #[derive(Debug, Deserialize)]

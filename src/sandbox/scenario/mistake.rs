@@ -6,7 +6,9 @@ use toml::Spanned;
 
 /// Something in the file that cannot be meant.
 pub(super) struct Mistake {
+    /// Where it stands, in bytes of the text.
     pub(super) span: Range<usize>,
+    /// What is wrong and what to write.
     pub(super) message: String,
 }
 

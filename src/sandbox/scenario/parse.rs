@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use super::definition::Scenario;
 use super::file::{ClientTable, IdentityPoolTable, ScenarioFile, UserPoolTable};
+use super::identity_pool::IdentityPool;
 use super::mistake::{Mistake, or_default};
 use super::people::{groups, known_role, roles, users};
-use super::{Client, Group, IdentityPool, Role, Scenario, UserPool};
-use crate::sandbox::api_definition::ApiDefinition;
+use super::role::{Group, Role};
+use super::user_pool::{Client, UserPool};
 use crate::sandbox::error::SandboxError;
+use crate::sandbox::gateway::ApiDefinition;
 use crate::sandbox::hidden::Hidden;
 
 const BUILT_IN: &str = include_str!("built_in.toml");
@@ -29,6 +32,8 @@ impl Scenario {
     }
 
     /// Reads a scenario file (TOML).
+    ///
+    /// Fails with [`SandboxError::InvalidScenario`] at the first mistake, which names its line and column.
     pub fn parse(text: &str) -> Result<Self, SandboxError> {
         let file: ScenarioFile = toml::from_str(text)
             .map_err(|error| invalid(text, error.span().unwrap_or_default(), error.message()))?;

@@ -7,7 +7,8 @@ use toml::Spanned;
 
 use super::file::{GroupTable, RoleTable, UserTable};
 use super::mistake::{Mistake, or_default};
-use super::{Group, Role, User};
+use super::role::{Group, Role};
+use super::user::User;
 use crate::sandbox::hidden::Hidden;
 use crate::sandbox::policy::PolicyDocument;
 use crate::sandbox::random;

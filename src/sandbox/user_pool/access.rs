@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
-use crate::sandbox::jwt::{Jwt, TokenUse};
+use crate::sandbox::tokens::{Jwt, TokenUse};
 use crate::sandbox::world::World;
 
 /// The input of every operation that takes nothing but an access token.
@@ -23,10 +23,7 @@ pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account,
         .filter(|jwt| jwt.signer() == Some(TokenUse::Access))
         .filter(|jwt| jwt.text("iss") == Some(world.scenario.issuer().as_str()))
         .ok_or_else(invalid)?;
-    if jwt
-        .number("exp")
-        .is_none_or(|expiry| world.clock.epoch_seconds() >= expiry)
-    {
+    if jwt.is_expired(world.clock.epoch_seconds()) {
         return Err(ServiceError::not_authorized("Access Token has expired"));
     }
     if jwt

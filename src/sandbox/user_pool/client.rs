@@ -2,11 +2,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use crate::sandbox::aws_json::{ServiceError, required};
+use crate::sandbox::digest::hmac_sha256;
 use crate::sandbox::scenario::{Client, Flow};
 use crate::sandbox::world::World;
 
@@ -86,11 +85,10 @@ fn wrong_hash(client: &Client) -> ServiceError {
 }
 
 fn secret_hash(secret: &str, username: &str, client_id: &str) -> String {
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
-    mac.update(username.as_bytes());
-    mac.update(client_id.as_bytes());
-    STANDARD.encode(mac.finalize().into_bytes())
+    STANDARD.encode(hmac_sha256(
+        secret.as_bytes(),
+        &[username.as_bytes(), client_id.as_bytes()],
+    ))
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::issue;
 use super::{client, settle};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
-use crate::sandbox::grants::Grant;
 use crate::sandbox::scenario::{Client, Flow};
-use crate::sandbox::tokens;
+use crate::sandbox::tokens::Grant;
 use crate::sandbox::world::World;
 
 /// The input of `GetTokensFromRefreshToken`.
@@ -31,7 +31,7 @@ pub(super) fn get_tokens_from_refresh_token(
     let client = client::named(world, input.client_id)?;
     client::check_secret(client, input.client_secret.as_ref())?;
     let (account, grant) = usable(world, &refresh_token)?;
-    Ok(tokens::renew(world, &account, &grant))
+    Ok(issue::at_refresh(world, &account, &grant))
 }
 
 /// Renews tokens; the client shows a hash over the internal user name.
@@ -48,7 +48,7 @@ pub(super) fn refresh_token_auth(
         .ok_or_else(invalid_token)?;
     client::check_secret_hash(client, &grant.username, parameters.get("SECRET_HASH"))?;
     let (account, grant) = usable(world, refresh_token)?;
-    Ok(tokens::renew(world, &account, &grant))
+    Ok(issue::at_refresh(world, &account, &grant))
 }
 
 fn usable(world: &World, refresh_token: &str) -> Result<(Account, Grant), ServiceError> {

@@ -7,13 +7,13 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::issue;
 use super::timestamp::Timestamp;
 use super::{client, settle};
 use crate::sandbox::accounts::Account;
+use crate::sandbox::accounts::{Question, TicketProblem};
 use crate::sandbox::aws_json::{ServiceError, required};
-use crate::sandbox::challenges::{Question, TicketProblem};
 use crate::sandbox::scenario::Client;
-use crate::sandbox::tokens;
 use crate::sandbox::world::World;
 
 /// The challenges that Cognito knows and the sandbox never asks.
@@ -165,7 +165,7 @@ fn new_password(
         .accounts
         .confirm(&account.name, password.to_owned(), attributes)
         .ok_or_else(|| settle::bad_session(TicketProblem::Unknown))?;
-    Ok(tokens::sign_in(world, &account))
+    Ok(issue::at_sign_in(world, &account))
 }
 
 fn new_attributes(

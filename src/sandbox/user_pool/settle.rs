@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
+use super::issue;
 use crate::sandbox::accounts::Account;
+use crate::sandbox::accounts::{Challenge, Question, TicketProblem};
 use crate::sandbox::aws_json::ServiceError;
-use crate::sandbox::challenges::{Challenge, Question, TicketProblem};
 use crate::sandbox::random;
 use crate::sandbox::scenario::Status;
-use crate::sandbox::tokens;
 use crate::sandbox::world::World;
 
 /// Returns a parameter that must be there and not empty.
@@ -75,7 +75,7 @@ pub(super) fn after_password(world: &World, account: &Account) -> Result<Value, 
             "Temporary password has expired and must be reset by an administrator.",
         )),
         Status::Confirmed | Status::Unconfirmed | Status::ResetRequired => {
-            Ok(tokens::sign_in(world, account))
+            Ok(issue::at_sign_in(world, account))
         }
     }
 }

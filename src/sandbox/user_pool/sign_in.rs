@@ -11,11 +11,11 @@ use subtle::ConstantTimeEq;
 
 use super::{client, refresh, settle};
 use crate::sandbox::accounts::Account;
+use crate::sandbox::accounts::{Challenge, Question};
+use crate::sandbox::accounts::{Exchange, Verifier};
 use crate::sandbox::aws_json::{ServiceError, required};
-use crate::sandbox::challenges::{Challenge, Question};
 use crate::sandbox::random;
 use crate::sandbox::scenario::{Client, Flow};
-use crate::sandbox::srp_verifier::{Exchange, Verifier};
 use crate::sandbox::world::World;
 
 /// The input of `InitiateAuth`.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::access::{self, AccessTokenInput};
 use super::client;
 use crate::sandbox::aws_json::{ServiceError, required};
-use crate::sandbox::jwt::Jwt;
+use crate::sandbox::tokens::Jwt;
 use crate::sandbox::world::World;
 
 /// The input of `RevokeToken`.

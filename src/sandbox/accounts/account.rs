@@ -1,0 +1,124 @@
+//! Accounts: the users as they stand now, with what they changed since the scenario was read and how often they failed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::lockout::Lockout;
+use super::password::Password;
+use crate::sandbox::hidden::Hidden;
+use crate::sandbox::scenario::{Scenario, Status, User};
+
+/// A user as they stand at one moment.
+#[derive(Debug, Clone)]
+pub(in crate::sandbox) struct Account {
+    /// The internal user name.
+    pub(in crate::sandbox) name: String,
+    /// The claim `sub` of every token of theirs.
+    pub(in crate::sandbox) sub: String,
+    /// The names of their groups.
+    pub(in crate::sandbox) groups: Vec<String>,
+    /// What else they may sign in with.
+    pub(in crate::sandbox) aliases: Vec<String>,
+    /// Their attributes, by name, `sub` not among them.
+    pub(in crate::sandbox) attributes: BTreeMap<String, String>,
+    /// How far they have come.
+    pub(in crate::sandbox) status: Status,
+    /// Whether an administrator lets them in.
+    pub(in crate::sandbox) enabled: bool,
+    /// What they sign in with.
+    pub(in crate::sandbox) password: Arc<Password>,
+}
+
+/// Every user of the pool.
+#[derive(Debug)]
+pub(in crate::sandbox) struct Accounts(Mutex<HashMap<String, Entry>>);
+
+#[derive(Debug)]
+struct Entry {
+    account: Account,
+    lockout: Lockout,
+}
+
+impl From<&User> for Account {
+    fn from(user: &User) -> Self {
+        Self {
+            name: user.name.clone(),
+            sub: user.sub.clone(),
+            groups: user.groups.clone(),
+            aliases: user.aliases.clone(),
+            attributes: user.attributes.clone(),
+            status: user.status,
+            enabled: user.enabled,
+            password: Arc::new(Password::new(user.password.clone())),
+        }
+    }
+}
+
+impl Accounts {
+    /// The users as the scenario describes them.
+    pub(in crate::sandbox) fn new(scenario: &Scenario) -> Self {
+        let entry = |user: &User| {
+            let entry = Entry {
+                account: Account::from(user),
+                lockout: Lockout::default(),
+            };
+            (user.name.clone(), entry)
+        };
+        Self(Mutex::new(scenario.users.iter().map(entry).collect()))
+    }
+
+    /// Returns the user with this internal name.
+    pub(in crate::sandbox) fn named(&self, name: &str) -> Option<Account> {
+        self.entries().get(name).map(|entry| entry.account.clone())
+    }
+
+    /// Returns the user whom somebody means who signs in: by name or alias.
+    pub(in crate::sandbox) fn meant_by(&self, typed: &str) -> Option<Account> {
+        let entries = self.entries();
+        entries
+            .get(typed)
+            .or_else(|| {
+                entries
+                    .values()
+                    .find(|entry| entry.account.aliases.iter().any(|alias| alias == typed))
+            })
+            .map(|entry| entry.account.clone())
+    }
+
+    /// Returns whether the user failed too often to be listened to now (seconds since 1970).
+    pub(in crate::sandbox) fn is_locked(&self, name: &str, now: u64) -> bool {
+        self.entries()
+            .get(name)
+            .is_some_and(|entry| entry.lockout.is_locked(now))
+    }
+
+    /// Notes whether the user gave the right password.
+    pub(in crate::sandbox) fn note_attempt(&self, name: &str, now: u64, was_right: bool) {
+        if let Some(entry) = self.entries().get_mut(name) {
+            if was_right {
+                entry.lockout.succeed();
+            } else {
+                entry.lockout.fail(now);
+            }
+        }
+    }
+
+    /// Gives the user a password of their own and the attributes that came with it; returns the user as they then stand.
+    pub(in crate::sandbox) fn confirm(
+        &self,
+        name: &str,
+        password: String,
+        attributes: BTreeMap<String, String>,
+    ) -> Option<Account> {
+        let mut entries = self.entries();
+        let account = &mut entries.get_mut(name)?.account;
+        account.password = Arc::new(Password::new(Hidden::new(password)));
+        account.attributes.extend(attributes);
+        account.status = Status::Confirmed;
+        Some(account.clone())
+    }
+
+    fn entries(&self) -> MutexGuard<'_, HashMap<String, Entry>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,146 @@
+//! Challenges: questions that were asked and not yet answered, each under the ticket its answer must bring.
+//!
+//! A ticket is what the client sends back: the `SECRET_BLOCK` of SRP, otherwise the `Session`.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::srp_verifier::Exchange;
+
+/// How long an answered or overdue challenge is remembered, so that an answer to it gets the right refusal.
+const REMEMBERED_SECONDS: u64 = 60 * 60;
+
+/// What a user was asked.
+#[derive(Debug)]
+pub(in crate::sandbox) enum Question {
+    /// PASSWORD_VERIFIER. The user is a made-up one where there is none and existence is hidden.
+    Password(Exchange),
+    /// NEW_PASSWORD_REQUIRED.
+    NewPassword,
+}
+
+/// A challenge that was sent to a user.
+#[derive(Debug)]
+pub(in crate::sandbox) struct Challenge {
+    /// The internal user name.
+    pub(in crate::sandbox) username: String,
+    /// What was asked.
+    pub(in crate::sandbox) question: Question,
+}
+
+/// Why a ticket opens nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::sandbox) enum TicketProblem {
+    /// It was never issued.
+    Unknown,
+    /// Its challenge was answered before.
+    Used,
+    /// It came too late.
+    Expired,
+}
+
+/// The challenges of all users.
+#[derive(Debug, Default)]
+pub(in crate::sandbox) struct Challenges(Mutex<HashMap<String, Entry>>);
+
+#[derive(Debug)]
+struct Entry {
+    challenge: Arc<Challenge>,
+    expires_at: u64,
+    is_used: bool,
+}
+
+impl Challenges {
+    /// Keeps a challenge under its ticket until a time (seconds since 1970).
+    pub(in crate::sandbox) fn keep(
+        &self,
+        ticket: String,
+        challenge: Challenge,
+        now: u64,
+        expires_at: u64,
+    ) {
+        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.retain(|_, entry| now < entry.expires_at.saturating_add(REMEMBERED_SECONDS));
+        let entry = Entry {
+            challenge: Arc::new(challenge),
+            expires_at,
+            is_used: false,
+        };
+        entries.insert(ticket, entry);
+    }
+
+    /// Returns the challenge of a ticket and leaves it open.
+    pub(in crate::sandbox) fn look(
+        &self,
+        ticket: &str,
+        now: u64,
+    ) -> Result<Arc<Challenge>, TicketProblem> {
+        self.open(ticket, now, false)
+    }
+
+    /// Returns the challenge of a ticket, which opens it no more.
+    pub(in crate::sandbox) fn take(
+        &self,
+        ticket: &str,
+        now: u64,
+    ) -> Result<Arc<Challenge>, TicketProblem> {
+        self.open(ticket, now, true)
+    }
+
+    fn open(&self, ticket: &str, now: u64, use_up: bool) -> Result<Arc<Challenge>, TicketProblem> {
+        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = entries.get_mut(ticket).ok_or(TicketProblem::Unknown)?;
+        if entry.is_used {
+            return Err(TicketProblem::Used);
+        }
+        if now >= entry.expires_at {
+            return Err(TicketProblem::Expired);
+        }
+        entry.is_used = use_up;
+        Ok(Arc::clone(&entry.challenge))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(expires_at: u64) -> Challenges {
+        let challenges = Challenges::default();
+        let challenge = Challenge {
+            username: "alice".into(),
+            question: Question::NewPassword,
+        };
+        challenges.keep("ticket".into(), challenge, 0, expires_at);
+        challenges
+    }
+
+    #[test]
+    fn a_ticket_is_good_for_one_answer() {
+        let challenges = kept(180);
+        assert_eq!(challenges.look("ticket", 1).unwrap().username, "alice");
+        assert_eq!(challenges.take("ticket", 1).unwrap().username, "alice");
+        assert_eq!(
+            challenges.take("ticket", 1).unwrap_err(),
+            TicketProblem::Used
+        );
+    }
+
+    #[test]
+    fn a_ticket_is_good_until_it_expires() {
+        let challenges = kept(180);
+        assert!(challenges.look("ticket", 179).is_ok());
+        assert_eq!(
+            challenges.take("ticket", 180).unwrap_err(),
+            TicketProblem::Expired
+        );
+    }
+
+    #[test]
+    fn a_ticket_that_was_never_issued_is_unknown() {
+        assert_eq!(
+            kept(180).take("other", 1).unwrap_err(),
+            TicketProblem::Unknown
+        );
+    }
+}

@@ -1,0 +1,8 @@
+//! The identity pool: `AWSCognitoIdentityService`, which gives an identity and a role's credentials for an ID token.
+
+mod identity;
+mod login;
+mod operations;
+mod role;
+
+pub(super) use operations::answer;

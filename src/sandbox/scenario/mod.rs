@@ -1,0 +1,18 @@
+//! Scenario: the pools, users, roles and API that a sandbox serves, and the file that says so.
+
+mod definition;
+mod file;
+mod identity_pool;
+mod mistake;
+mod parse;
+mod people;
+mod role;
+mod user;
+mod user_pool;
+
+pub use definition::Scenario;
+pub(super) use identity_pool::{AmbiguousRole, RoleMapping};
+pub(super) use role::Group;
+pub(super) use user::Status;
+pub use user::User;
+pub(super) use user_pool::{Client, Flow};

@@ -1,0 +1,51 @@
+//! The settings of the user pool and of its app client.
+
+use serde::Deserialize;
+
+use crate::sandbox::hidden::Hidden;
+
+/// The settings of the user pool.
+#[derive(Debug, Clone)]
+pub(in crate::sandbox) struct UserPool {
+    /// Its id, the region and a name with an underscore between.
+    pub(in crate::sandbox) id: String,
+    /// Whether an unknown user is treated like a wrong password.
+    pub(in crate::sandbox) prevent_user_existence_errors: bool,
+    /// For how many seconds a challenge may be answered.
+    pub(in crate::sandbox) auth_session_seconds: u32,
+    /// Attributes that NEW_PASSWORD_REQUIRED asks for where the user lacks them.
+    pub(in crate::sandbox) required_attributes: Vec<String>,
+    /// The fewest characters that a password the user chooses may have.
+    pub(in crate::sandbox) minimum_password_length: usize,
+}
+
+/// The settings of the app client.
+#[derive(Debug, Clone)]
+pub(in crate::sandbox) struct Client {
+    /// Its id.
+    pub(in crate::sandbox) id: String,
+    /// Its secret, where it has one.
+    pub(in crate::sandbox) secret: Option<Hidden>,
+    /// The ways to sign in that it allows.
+    pub(in crate::sandbox) flows: Vec<Flow>,
+    /// How long an ID token is good for.
+    pub(in crate::sandbox) id_token_seconds: u32,
+    /// How long an access token is good for.
+    pub(in crate::sandbox) access_token_seconds: u32,
+    /// How long a refresh token is good for.
+    pub(in crate::sandbox) refresh_token_seconds: u32,
+}
+
+/// A way to sign in that the app client may allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(in crate::sandbox) enum Flow {
+    /// By SRP: the password does not leave the client.
+    #[serde(rename = "USER_SRP_AUTH")]
+    Srp,
+    /// By the password itself.
+    #[serde(rename = "USER_PASSWORD_AUTH")]
+    Password,
+    /// By a refresh token.
+    #[serde(rename = "REFRESH_TOKEN_AUTH")]
+    Refresh,
+}

@@ -1,0 +1,9 @@
+//! Tokens: the signed ones, and the grants that refresh tokens stand for.
+
+mod grants;
+mod jwt;
+mod token_use;
+
+pub(super) use grants::{Grant, Grants};
+pub(super) use jwt::{Jwt, key_set, make_keys, sign};
+pub(super) use token_use::TokenUse;

@@ -1,0 +1,32 @@
+//! The user pool's API: which operation of `AWSCognitoIdentityProviderService` does what.
+
+use super::{access, refresh, respond, sign_in, sign_out};
+use crate::sandbox::aws_json::{self, ServiceError};
+use crate::sandbox::exchange::Answer;
+use crate::sandbox::world::World;
+
+/// Returns the answer to a call of an operation.
+pub(in crate::sandbox) fn answer(world: &World, operation: &str, body: &[u8]) -> Answer {
+    aws_json::answer(match operation {
+        "InitiateAuth" => {
+            aws_json::read(body).and_then(|input| sign_in::initiate_auth(world, input))
+        }
+        "RespondToAuthChallenge" => {
+            aws_json::read(body).and_then(|input| respond::respond_to_auth_challenge(world, input))
+        }
+        "GetTokensFromRefreshToken" => aws_json::read(body)
+            .and_then(|input| refresh::get_tokens_from_refresh_token(world, input)),
+        "RevokeToken" => {
+            aws_json::read(body).and_then(|input| sign_out::revoke_token(world, input))
+        }
+        "GlobalSignOut" => {
+            aws_json::read(body).and_then(|input| sign_out::global_sign_out(world, &input))
+        }
+        "GetUser" => aws_json::read(body).and_then(|input| access::get_user(world, &input)),
+        _ => Err(ServiceError::unknown_operation()),
+    })
+}
+
+#[cfg(test)]
+#[path = "operations_tests.rs"]
+mod tests;

@@ -1,0 +1,33 @@
+//! The pages that other programs read about the pool: its discovery document and its keys.
+
+use serde_json::{Value, json};
+
+use crate::sandbox::exchange::Answer;
+use crate::sandbox::scenario::Scenario;
+use crate::sandbox::tokens;
+
+/// Returns the page at a path; nothing where the path is not one of the pool's.
+pub(in crate::sandbox) fn page(scenario: &Scenario, url: &str, path: &str) -> Option<Answer> {
+    let name = path
+        .strip_prefix('/')?
+        .strip_prefix(scenario.user_pool.id.as_str())?
+        .strip_prefix("/.well-known/")?;
+    match name {
+        "jwks.json" => Some(Answer::json(200, &tokens::key_set())),
+        "openid-configuration" => Some(Answer::json(200, &discovery(scenario, url))),
+        _ => None,
+    }
+}
+
+/// OpenID Connect Discovery 1.0, as a pool without a domain answers it.
+fn discovery(scenario: &Scenario, url: &str) -> Value {
+    json!({
+        "id_token_signing_alg_values_supported": ["RS256"],
+        "issuer": scenario.issuer(),
+        // At the sandbox, unlike the issuer: a program that follows it must not end at AWS.
+        "jwks_uri": format!("{url}/{}/.well-known/jwks.json", scenario.user_pool.id),
+        "response_types_supported": ["code", "token"],
+        "scopes_supported": ["openid", "email", "phone", "profile"],
+        "subject_types_supported": ["public"],
+    })
+}
