@@ -4,7 +4,7 @@ use std::fmt;
 
 /// An id that does not have the form its service gives it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{}` is not a {kind}: expected {expected}", value.escape_debug())]
+#[error("`{}` is not a valid {kind}: expected {expected}", value.escape_debug())]
 pub struct IdError {
     /// What was asked for, as AWS names it.
     pub kind: &'static str,

@@ -4,6 +4,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::error::ApiError;
 use super::redact;
+use crate::secret::SecretString;
 
 /// The caller's header lines. A name may occur more than once; all of its lines are sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,13 +47,26 @@ impl Headers {
 
     /// Adds a header unless there is a line for its name already, be it to leave it out.
     pub fn add_default(&mut self, name: &str, value: &str) -> Result<(), ApiError> {
-        if self.mentions(name) {
-            return Ok(());
+        if !self.mentions(name) {
+            let value = Some(header_value(name, trim(value))?);
+            self.lines.push(Line {
+                name: header_name(name)?,
+                value,
+            });
         }
-        self.lines.push(Line {
-            name: header_name(name)?,
-            value: Some(header_value(name, trim(value))?),
-        });
+        Ok(())
+    }
+
+    /// Adds a header whose value is not to be shown, unless there is a line for its name already.
+    pub fn add_secret_default(&mut self, name: &str, value: &SecretString) -> Result<(), ApiError> {
+        if !self.mentions(name) {
+            let mut value = header_value(name, trim(value.expose()))?;
+            value.set_sensitive(true);
+            self.lines.push(Line {
+                name: header_name(name)?,
+                value: Some(value),
+            });
+        }
         Ok(())
     }
 

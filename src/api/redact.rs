@@ -45,9 +45,16 @@ pub fn headers<'a>(
     headers
         .map(|(name, value)| {
             let text = String::from_utf8_lossy(value.as_bytes());
+            let shown = header_value(name.as_str(), &text);
+            // A value that came from a secret is one whatever its header is called.
+            let secret = value.is_sensitive() && shown == text;
             (
                 name.to_string(),
-                header_value(name.as_str(), &text).into_owned(),
+                if secret {
+                    REDACTED.to_owned()
+                } else {
+                    shown.into_owned()
+                },
             )
         })
         .collect()

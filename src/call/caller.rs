@@ -22,8 +22,17 @@ pub struct Caller {
     observer: Option<Observer>,
 }
 
-/// Is shown what every signature was computed over.
-pub type Observer = Arc<dyn Fn(&CanonicalRequest) + Send + Sync>;
+/// What happens during a call, for whoever wants to see it.
+#[derive(Debug, Clone, Copy)]
+pub enum CallEvent<'a> {
+    /// A signature was computed over this.
+    Signed(&'a CanonicalRequest),
+    /// This was sent, and that was answered.
+    Answered(&'a ApiRequest, &'a ApiResponse),
+}
+
+/// Is shown the events of every call.
+pub type Observer = Arc<dyn Fn(CallEvent<'_>) + Send + Sync>;
 
 impl fmt::Debug for Caller {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -50,7 +59,7 @@ impl Caller {
         }
     }
 
-    /// Shows `observer` what every signature is computed over.
+    /// Shows `observer` the events of every call.
     #[must_use]
     pub fn observed_by(mut self, observer: Option<Observer>) -> Self {
         self.observer = observer;
@@ -74,20 +83,15 @@ impl Caller {
     pub async fn call(&self, request: &ApiRequest, auth: Auth) -> Result<ApiResponse, CallError> {
         hosts::check(&request.url, auth, &self.settings)?;
         match auth {
-            Auth::None => Ok(self.client.send(request, Authorization::None).await?),
+            Auth::None => self.send(request, Authorization::None).await,
             Auth::IdToken => {
                 let tokens = self.session()?.tokens().await?;
-                Ok(self
-                    .client
-                    .send(request, Authorization::Bearer(&tokens.id))
-                    .await?)
+                self.send(request, Authorization::Bearer(&tokens.id)).await
             }
             Auth::AccessToken => {
                 let tokens = self.session()?.tokens().await?;
-                Ok(self
-                    .client
-                    .send(request, Authorization::Bearer(&tokens.access))
-                    .await?)
+                self.send(request, Authorization::Bearer(&tokens.access))
+                    .await
             }
             Auth::Iam => self.call_signed(request).await,
         }
@@ -114,19 +118,32 @@ impl Caller {
         let credentials = stored.to_credentials();
         let at = self.clock.now();
         if let Some(observer) = &self.observer {
-            observer(&CanonicalRequest::new(
-                request,
-                credentials.session_token(),
+            let token = credentials.session_token();
+            observer(CallEvent::Signed(&CanonicalRequest::new(
+                request, token, scope, at,
+            )?));
+        }
+        self.send(
+            request,
+            Authorization::Iam {
+                credentials: &credentials,
                 scope,
                 at,
-            )?);
+            },
+        )
+        .await
+    }
+
+    async fn send(
+        &self,
+        request: &ApiRequest,
+        authorization: Authorization<'_>,
+    ) -> Result<ApiResponse, CallError> {
+        let answer = self.client.send(request, authorization).await?;
+        if let Some(observer) = &self.observer {
+            observer(CallEvent::Answered(request, &answer));
         }
-        let authorization = Authorization::Iam {
-            credentials: &credentials,
-            scope,
-            at,
-        };
-        Ok(self.client.send(request, authorization).await?)
+        Ok(answer)
     }
 
     fn session(&self) -> Result<&Session, SessionError> {

@@ -4,5 +4,5 @@ mod caller;
 mod error;
 mod hosts;
 
-pub use caller::{Caller, Observer};
+pub use caller::{CallEvent, Caller, Observer};
 pub use error::CallError;

@@ -40,16 +40,28 @@ impl Prompt for Answers {
                 question: question.clone(),
             }),
             (None, Question::NewPassword { user }) => new_password(user),
-            (None, Question::Attribute { name }) => visible(&format!("{name}: ")),
+            (None, Question::Attribute { name }) => required(name),
         }
     }
 }
 
 fn new_password(user: &str) -> Result<SecretString, PromptError> {
+    let mut label = format!("New password of {user}: ");
     loop {
-        let first = hidden(&format!("New password of {user}: "))?;
+        let first = hidden(&label)?;
         if first == hidden("Again: ")? {
             return Ok(first);
+        }
+        label = format!("The two differ. New password of {user}: ");
+    }
+}
+
+/// An empty value would only be refused by the pool.
+fn required(name: &str) -> Result<SecretString, PromptError> {
+    loop {
+        let answer = visible(&format!("{name}: "))?;
+        if !answer.expose().is_empty() {
+            return Ok(answer);
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::output::verbose;
 use crate::session::{Cognito, CognitoSource};
 use crate::transport::{self, ClientOptions, Roots, SdkHttpClient, Verification};
 
+/// A host that takes the connection and then says nothing must not hold a CI job; `--connect-timeout` says otherwise.
+const API_CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 /// Cognito answers within a second or not at all; nobody should wait for a dead endpoint longer than this.
 const COGNITO_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const COGNITO_TIMEOUT: Duration = Duration::from_secs(30);
@@ -39,7 +41,7 @@ pub(super) fn api_client(
         } else {
             Verification::Full
         },
-        connect_timeout: reach.connect_timeout,
+        connect_timeout: reach.connect_timeout.or(Some(API_CONNECT_TIMEOUT)),
         timeout: reach.timeout,
         ..client_options(settings)?
     };

@@ -5,9 +5,9 @@ use super::overrides::of_sign_in;
 use super::setup::{As, Setup, may_ask};
 use crate::auth::PromptError;
 use crate::cli::{Answers, CommandError, Kind, LoginArgs, StdinLines, exit};
-use crate::config::StoreKind;
+use crate::config::{StoreKind, Switches};
 use crate::secret::SecretString;
-use crate::session::{SessionError, SignedIn};
+use crate::session::SignedIn;
 
 /// Signs in, takes the role's credentials and keeps the session.
 pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, CommandError> {
@@ -22,15 +22,14 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
         ));
     };
     setup.realm()?;
+    let switches = Switches::read(&context.environment)?;
+    let password_stdin = args.sign_in.password_stdin || switches.password_stdin;
+    let new_password_stdin = args.sign_in.new_password_stdin || switches.new_password_stdin;
     let mut stdin = StdinLines::default();
-    let from_stdin = args
-        .sign_in
-        .password_stdin
+    let from_stdin = password_stdin
         .then(|| line(&mut stdin, "--password-stdin"))
         .transpose()?;
-    let new_from_stdin = args
-        .sign_in
-        .new_password_stdin
+    let new_from_stdin = new_password_stdin
         .then(|| line(&mut stdin, "--new-password-stdin"))
         .transpose()?;
     let mut answers = Answers {
@@ -71,8 +70,11 @@ fn line(stdin: &mut StdinLines, option: &str) -> Result<SecretString, CommandErr
 fn ask(answers: &Answers, username: &str) -> Result<SecretString, CommandError> {
     match answers.password(username) {
         Some(answer) => Ok(answer.map_err(|error: PromptError| CommandError::from(error))?),
-        None => Err(CommandError::from(SessionError::NotSignedIn { username: username.to_owned() })
-            .only_hinted("set SIGCALL_PASSWORD (with SIGCALL_USERNAME), use `--password-stdin`, or sign in on a terminal")),
+        None => Err(CommandError::new(
+            Kind::SignIn,
+            format!("the password of `{username}` is needed and there is nobody to ask"),
+        )
+        .hinted("set SIGCALL_PASSWORD (with SIGCALL_USERNAME), use `--password-stdin`, or sign in on a terminal")),
     }
 }
 
@@ -85,6 +87,7 @@ fn told(typed: &str, signed_in: &SignedIn, kept: bool, context: &Context) -> Str
     let role = signed_in
         .role
         .as_ref()
+        .filter(|_| signed_in.credentials_expire_at.is_some())
         .map(|arn| format!(" with role {}", arn.rsplit('/').next().unwrap_or(arn)));
     let left = signed_in
         .credentials_expire_at

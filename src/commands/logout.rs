@@ -34,6 +34,10 @@ pub(super) async fn run(context: &Context, args: LogoutArgs) -> Result<u8, Comma
             context.ui.warning(&notice);
         }
     }
+    if args.all {
+        // What was too damaged to be signed out goes as well.
+        setup.store(context)?.clear(setup.realm()?)?;
+    }
     Ok(code)
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::api::{ApiRequest, ApiResponse, RequestUrl};
 use crate::cli::exit::StatusCheck;
 use crate::cli::{CommandError, RequestArgs, VerbArgs, When, exit};
 use crate::config::{Auth, Settings};
-use crate::output::{Style, response, verbose};
+use crate::output::{Style, response};
 use crate::suite::Expectation;
 
 /// Sends the request and prints the answer.
@@ -45,9 +46,6 @@ pub(super) async fn run(
         context.ui.warning(&notice);
     }
     let answer = answered?;
-    if context.ui.verbosity >= 1 {
-        context.ui.trace(|to| verbose::call(&request, &answer, to));
-    }
     let code = match &expectation {
         Some(expected) if expected.matches(answer.status) => exit::OK,
         Some(_) => exit::NO,
@@ -92,7 +90,7 @@ fn request(
     let mut request = ApiRequest::new(method, url);
     body::add_headers(&mut request.headers, &options.headers)?;
     for (name, value) in settings.headers()? {
-        request.headers.add_default(&name, value.expose())?;
+        request.headers.add_secret_default(&name, &value)?;
     }
     let data = &options.data.0;
     if !data.is_empty() {
@@ -153,13 +151,21 @@ fn check(options: &RequestArgs) -> StatusCheck {
     }
 }
 
+/// The file that the body goes to; `-` is stdout, as in curl.
+fn file(options: &RequestArgs) -> Option<&Path> {
+    options
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"))
+}
+
 fn print(
     context: &Context,
     options: &RequestArgs,
     method: &str,
     answer: &ApiResponse,
 ) -> Result<(), CommandError> {
-    let to_terminal = context.ui.stdout_terminal && options.output.is_none();
+    let to_terminal = context.ui.stdout_terminal && file(options).is_none();
     let format = response::Format {
         head: options.include || method == "HEAD",
         pretty: match options.pretty.unwrap_or(When::Auto) {
@@ -167,13 +173,13 @@ fn print(
             When::Never => false,
             When::Auto => to_terminal,
         },
-        style: if options.output.is_none() {
+        style: if file(options).is_none() {
             context.ui.stdout_style()
         } else {
             Style::Plain
         },
     };
-    if let Some(path) = &options.output {
+    if let Some(path) = file(options) {
         let opened = OpenOptions::new()
             .write(true)
             .create(true)

@@ -9,7 +9,7 @@ use super::Context;
 use super::connect;
 use crate::api::ApiClient;
 use crate::auth::Flow;
-use crate::call::{CallError, Caller};
+use crate::call::{CallError, CallEvent, Caller, Observer};
 use crate::cli::{Answers, CommandError};
 use crate::config::{
     ConfigError, ConfigFile, Overrides, SandboxValues, SecretRef, Settings, SignInFlow, StoreKind,
@@ -136,7 +136,7 @@ impl Setup {
                 SignInFlow::Srp => Flow::Srp,
                 SignInFlow::Password => Flow::Password,
             },
-            password: password(context, &settings, acting),
+            password: password(context, &settings, acting, self.sandbox.is_some()),
             store: self.store(context)?,
             realm: self.realm()?.clone(),
             clock: context.clock,
@@ -153,11 +153,17 @@ impl Setup {
         client: ApiClient,
     ) -> Caller {
         let ui = context.ui;
-        let observer = (ui.verbosity >= 2).then(|| {
-            let show = move |canonical: &crate::api::CanonicalRequest| {
-                ui.trace(|to| verbose::canonical(canonical, to));
+        let observer = (ui.verbosity >= 1).then(|| {
+            let show = move |event: CallEvent<'_>| match event {
+                CallEvent::Signed(canonical) if ui.verbosity >= 2 => {
+                    ui.trace(|to| verbose::canonical(canonical, to));
+                }
+                CallEvent::Signed(_) => {}
+                CallEvent::Answered(request, answer) => {
+                    ui.trace(|to| verbose::call(request, answer, to));
+                }
             };
-            Arc::new(show) as crate::call::Observer
+            Arc::new(show) as Observer
         });
         Caller::new(Arc::clone(&self.settings), session, client, context.clock)
             .observed_by(observer)
@@ -197,9 +203,18 @@ pub(super) fn may_ask(context: &Context) -> bool {
     context.environment.terminal.stdin && !context.global.no_input
 }
 
-fn password(context: &Context, settings: &Arc<Settings>, acting: &As<'_>) -> PasswordSource {
+/// A sandbox knows its users' passwords, wherever a suite written for AWS finds them; one that stands in the suite is meant.
+fn password(
+    context: &Context,
+    settings: &Arc<Settings>,
+    acting: &As<'_>,
+    sandboxed: bool,
+) -> PasswordSource {
     let (settings, user) = (Arc::clone(settings), acting.user.clone());
-    let own = acting.password.cloned();
+    let own = acting
+        .password
+        .filter(|found| !sandboxed || found.is_literal())
+        .cloned();
     let environment = context.environment.clone();
     Arc::new(move || match &own {
         Some(reference) => {

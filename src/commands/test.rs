@@ -10,7 +10,7 @@ use super::connect::{self, Reach};
 use super::overrides::of_global;
 use super::setup::{As, Setup};
 use crate::call::{CallError, Caller};
-use crate::cli::{CommandError, TestArgs, call_hints, call_kind, exit};
+use crate::cli::{CommandError, Kind, TestArgs, call_hints, call_kind, exit};
 use crate::config::{ConfigFile, Overrides, SecretRef};
 use crate::ids::ProfileName;
 use crate::output::matrix;
@@ -165,8 +165,13 @@ fn verdict(result: &SuiteResult) -> u8 {
     } else {
         exit::OK
     };
-    result
-        .errors()
-        .map(|error| call_kind(error).exit_code())
-        .fold(failed, u8::max)
+    result.errors().map(seriousness).fold(failed, u8::max)
+}
+
+/// A user who cannot be signed in is a matter of sign-in, be it that the password's variable is not set.
+fn seriousness(error: &CallError) -> u8 {
+    match (error, call_kind(error)) {
+        (CallError::Session(_), Kind::Usage) => exit::SIGN_IN,
+        (_, kind) => kind.exit_code(),
+    }
 }

@@ -192,15 +192,15 @@ fn a_malformed_value_is_told_with_the_form_it_should_have() {
     for (text, told) in [
         (
             "[profiles.dev]\nuser_pool_id = \"eu-central-1\"",
-            "2:16: `user_pool_id`: `eu-central-1` is not a user pool id: expected a region, `_`, letters and digits, as in `eu-central-1_AbCdEfGhI`",
+            "2:16: `user_pool_id`: `eu-central-1` is not a valid user pool id: expected a region, `_`, letters and digits, as in `eu-central-1_AbCdEfGhI`",
         ),
         (
             "[profiles.\"my dev\"]",
-            "1:11: `my dev` is not a profile name: expected letters, digits, `.`, `_` and `-`, as in `dev`",
+            "1:11: `my dev` is not a valid profile name: expected letters, digits, `.`, `_` and `-`, as in `dev`",
         ),
         (
             "[profiles.dev.users.\"b ob\"]",
-            "1:21: `b ob` is not a user name: expected 1 to 128 characters without white space or control characters",
+            "1:21: `b ob` is not a valid user name: expected 1 to 128 characters without white space or control characters",
         ),
         (
             "[profiles.dev]\nendpoint_url_sts = \"ftp://a\"",

@@ -34,8 +34,9 @@ pub struct SandboxValues {
 }
 
 impl Settings {
-    /// Makes settings that point at a sandbox. The file and the variables stay out of it, `SIGCALL_AS` excepted: what is
-    /// exported for a real pool must not reach into the sandbox, nor the other way round.
+    /// Makes settings that point at a sandbox. The file stays out of it, and of the variables those that say where: what is
+    /// exported for a real pool must not reach into the sandbox, nor the other way round. Those that say how, and as whom,
+    /// count: `SIGCALL_AS`, `SIGCALL_AUTH`, `SIGCALL_FLOW` and `SIGCALL_ROLE`.
     pub fn for_sandbox(
         sandbox: SandboxValues,
         overrides: &Overrides,
@@ -68,7 +69,9 @@ impl Settings {
         let settings = Self {
             profile_name: None,
             user,
-            top: pinned.or(&overrides.layer()),
+            top: pinned
+                .or(&overrides.layer())
+                .or(&Variables::read_manner(environment)?),
             profile: Profile {
                 layer: Layer::default(),
                 users: users.collect(),
@@ -99,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sandbox_is_reached_by_nothing_but_flags() {
+    fn what_says_where_stays_out_of_a_sandbox_and_what_says_how_counts() {
         let values = SandboxValues {
             region: region("us-east-1"),
             user_pool_id: UserPoolId::parse("us-east-1_Sandbox1").unwrap(),
@@ -116,7 +119,8 @@ mod tests {
             ("SIGCALL_REGION", "eu-central-1"),
             ("SIGCALL_USER_POOL_ID", "eu-central-1_Real"),
             ("SIGCALL_PASSWORD", "real"),
-            ("SIGCALL_ROLE", "real"),
+            ("SIGCALL_ROLE", "ReadOnlyAccess"),
+            ("SIGCALL_AUTH", "none"),
             ("SIGCALL_AS", "alice"),
             ("AWS_USE_FIPS_ENDPOINT", "true"),
             ("HTTPS_PROXY", "http://proxy:1"),
@@ -142,7 +146,7 @@ mod tests {
         let url = Some("http://127.0.0.1:4000".to_owned());
         assert_eq!(settings.user_pool_endpoint().unwrap().url, url);
         assert_eq!(settings.identity_pool_endpoint().unwrap().url, url);
-        assert_eq!(settings.role(), None);
+        assert_eq!(settings.role(), Some("ReadOnlyAccess"));
         assert_eq!(settings.auth(), Auth::IdToken);
         assert_eq!(settings.store().unwrap(), StoreKind::None);
         assert_eq!(

@@ -200,7 +200,7 @@ fn a_variable_that_cannot_be_is_named() {
         (
             "SIGCALL_USER_POOL_ID",
             "eu-central-1",
-            "`SIGCALL_USER_POOL_ID`: `eu-central-1` is not a user pool id: expected a region, `_`, letters and digits, as in `eu-central-1_AbCdEfGhI`",
+            "`SIGCALL_USER_POOL_ID`: `eu-central-1` is not a valid user pool id: expected a region, `_`, letters and digits, as in `eu-central-1_AbCdEfGhI`",
         ),
         (
             "SIGCALL_AUTH",

@@ -1,11 +1,15 @@
-//! Switches: the global options that are on or off, as variables set them.
+//! Switches: the options that are on or off, as variables set them.
 
 use crate::config::error::ConfigError;
 use crate::config::variables::variable_name;
 use crate::environment::Environment;
 
-/// Global options from variables; a flag that is given goes before.
+/// Options from variables; a flag that is given goes before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct Switches {
     /// `SIGCALL_SANDBOX`.
     pub sandbox: bool,
@@ -15,6 +19,10 @@ pub struct Switches {
     pub quiet: bool,
     /// `SIGCALL_VERBOSE`: how often `-v` counts as given.
     pub verbose: u8,
+    /// `SIGCALL_PASSWORD_STDIN`.
+    pub password_stdin: bool,
+    /// `SIGCALL_NEW_PASSWORD_STDIN`.
+    pub new_password_stdin: bool,
     /// `SIGCALL_COLOR`, as typed.
     pub color: Option<String>,
 }
@@ -27,6 +35,8 @@ impl Switches {
             no_input: count(environment, "no_input")? > 0,
             quiet: count(environment, "quiet")? > 0,
             verbose: count(environment, "verbose")?,
+            password_stdin: count(environment, "password_stdin")? > 0,
+            new_password_stdin: count(environment, "new_password_stdin")? > 0,
             color: environment
                 .variable(&variable_name("color"))
                 .map(str::to_owned),
@@ -70,6 +80,8 @@ mod tests {
                 no_input: true,
                 quiet: false,
                 verbose: 2,
+                password_stdin: false,
+                new_password_stdin: false,
                 color: Some("never".to_owned()),
             }
         );

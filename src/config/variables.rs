@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::PathBuf;
 
+use crate::config::choice::{Auth, Choice, SignInFlow};
 use crate::config::error::ConfigError;
 use crate::config::layer::Layer;
 use crate::config::nearest::suggestion;
@@ -17,7 +18,7 @@ use crate::secret::SecretString;
 const PREFIX: &str = "SIGCALL_";
 
 /// Variables beside the keys of a profile: the global options, and the sign-in options.
-const OPTIONS: [&str; 21] = [
+const OPTIONS: [&str; 23] = [
     "answer",
     "as",
     "attribute",
@@ -29,9 +30,11 @@ const OPTIONS: [&str; 21] = [
     "mfa",
     "mfa_code",
     "new_password",
+    "new_password_stdin",
     "no_browser",
     "no_input",
     "password",
+    "password_stdin",
     "profile",
     "quiet",
     "remember_device",
@@ -78,6 +81,17 @@ impl Variables {
     /// Reads the user to act as, and nothing else.
     pub(crate) fn read_as(environment: &Environment) -> Result<Option<Username>, ConfigError> {
         Reader::new(environment).parsed("as", Username::parse)
+    }
+
+    /// Reads how to sign in and to call, and nothing that says where.
+    pub(crate) fn read_manner(environment: &Environment) -> Result<Layer, ConfigError> {
+        let mut reader = Reader::new(environment);
+        Ok(Layer {
+            auth: reader.parsed("auth", Auth::parse)?,
+            flow: reader.parsed("flow", Choice::<SignInFlow>::parse)?,
+            role: reader.text("role")?,
+            ..Layer::default()
+        })
     }
 }
 

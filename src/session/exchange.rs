@@ -17,7 +17,7 @@ impl Session {
             .identity_pool
             .as_ref()
             .ok_or(SessionError::NoIdentityPool)?;
-        let role = match &self.options.role {
+        let role = match self.role(record) {
             Some(requested) => Some(resolve_role(requested, &tokens.claims)?),
             None => None,
         };
@@ -52,9 +52,8 @@ impl Session {
             expires_at: timestamp(taken.expires_at),
         };
         record.identity_id = Some(taken.identity_id);
-        record
-            .credentials
-            .insert(self.role_key().to_owned(), credentials.clone());
+        let key = self.role_key(record).to_owned();
+        record.credentials.insert(key, credentials.clone());
         Ok(credentials)
     }
 }

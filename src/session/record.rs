@@ -22,6 +22,9 @@ pub(super) struct Record {
     pub username: String,
     /// The profile that was in force, for people who read the file.
     pub profile: Option<String>,
+    /// The role asked for at sign-in, which holds for calls that ask for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
     /// When the user last typed, or a variable gave, the password.
     pub signed_in_at: Timestamp,
     /// The user pool's tokens.
@@ -162,6 +165,7 @@ pub(super) mod tests {
             version: VERSION,
             username: username.to_owned(),
             profile: Some("dev".to_owned()),
+            role: None,
             signed_in_at: Timestamp::UNIX_EPOCH,
             tokens: StoredTokens {
                 id: "id.token".into(),

@@ -58,7 +58,7 @@ impl Session {
         error: SessionError,
     ) -> Result<StoredCredentials, SessionError> {
         let holding = held
-            .and_then(|record| record.credentials.get(self.role_key()))
+            .and_then(|record| record.credentials.get(self.role_key(record)))
             .filter(|credentials| {
                 is_fresh(
                     credentials.expires_at,
@@ -81,11 +81,8 @@ impl Session {
         &self,
         record: Option<Record>,
     ) -> Result<(Record, Tokens), SessionError> {
-        let identity_id = record
-            .as_ref()
-            .and_then(|record| record.identity_id.clone());
-        if let Some(record) = record
-            && let Some(refreshed) = self.refreshed(record).await?
+        if let Some(record) = &record
+            && let Some(refreshed) = self.refreshed(record.clone()).await?
         {
             return Ok(refreshed);
         }
@@ -96,7 +93,7 @@ impl Session {
         };
         let mut prompt = (self.options.prompt)();
         let tokens = self.authenticate(&password, prompt.as_mut()).await?;
-        Ok((self.new_record(&tokens, identity_id), tokens))
+        Ok((self.new_record(&tokens, record.as_ref()), tokens))
     }
 
     /// Returns the record with fresh tokens, or nothing where a password can bring what its tokens cannot any more.

@@ -2,6 +2,7 @@
 //!
 //! It alone knows both the store and Cognito: it reads first, and asks only for what is about to expire.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -122,21 +123,28 @@ impl Session {
         Ok(self.cognito.get_or_init(|| made))
     }
 
-    pub(super) fn new_record(&self, tokens: &Tokens, identity_id: Option<String>) -> Record {
+    /// Makes the record of a sign-in. The identity and the role asked for are those of the session it replaces.
+    pub(super) fn new_record(&self, tokens: &Tokens, replaced: Option<&Record>) -> Record {
         Record {
             version: VERSION,
             username: self.username().to_owned(),
             profile: self.options.profile.clone(),
+            role: replaced.and_then(|record| record.role.clone()),
             signed_in_at: timestamp(self.options.clock.now()),
             tokens: StoredTokens::of(tokens),
-            identity_id,
-            credentials: std::collections::BTreeMap::new(),
+            identity_id: replaced.and_then(|record| record.identity_id.clone()),
+            credentials: BTreeMap::new(),
         }
     }
 
+    /// Returns the role to take: the one asked for now, else at sign-in; nothing leaves the choice to the identity pool.
+    pub(super) fn role<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
+        self.options.role.as_deref().or(record.role.as_deref())
+    }
+
     /// The name of this session's credentials in the record; the empty one is the identity pool's own choice.
-    pub(super) fn role_key(&self) -> &str {
-        self.options.role.as_deref().unwrap_or_default()
+    pub(super) fn role_key<'a>(&'a self, record: &'a Record) -> &'a str {
+        self.role(record).unwrap_or_default()
     }
 
     pub(super) fn keep(&self, record: &Record) -> Result<(), SessionError> {
@@ -162,7 +170,7 @@ impl Session {
     }
 
     pub(super) fn fresh_credentials(&self, record: &Record) -> Option<StoredCredentials> {
-        let credentials = record.credentials.get(self.role_key())?;
+        let credentials = record.credentials.get(self.role_key(record))?;
         is_fresh(
             credentials.expires_at,
             CREDENTIALS_WINDOW,

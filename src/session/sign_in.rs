@@ -47,8 +47,8 @@ impl Session {
             .store
             .lock(&self.options.realm, self.username())
             .await?;
-        let identity_id = self.load()?.and_then(|record| record.identity_id);
-        let mut record = self.new_record(&tokens, identity_id);
+        let mut record = self.new_record(&tokens, self.load()?.as_ref());
+        record.role.clone_from(&self.options.role);
         let exchanged = match self.exchange(&mut record, tokens).await {
             Ok(credentials) => Ok(Some(credentials.expires_at.into())),
             Err(SessionError::NoIdentityPool) => Ok(None),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
@@ -43,6 +44,14 @@ impl Realm {
 
     fn session(&self, username: &str) -> String {
         format!("{}-{}.json", self.0, digest(&[username]))
+    }
+
+    /// Returns whether a file is a session of this realm.
+    fn owns(&self, name: &str) -> bool {
+        let rest = name
+            .strip_prefix(&self.0)
+            .and_then(|rest| rest.strip_prefix('-'));
+        rest.and_then(|rest| rest.strip_suffix(".json")).is_some()
     }
 
     fn lock(&self, username: &str) -> String {
@@ -93,6 +102,19 @@ impl SessionStore {
             .into_iter()
             .map(|record| record.username)
             .collect())
+    }
+
+    /// Removes every session of the realm, readable or not.
+    pub fn clear(&self, realm: &Realm) -> Result<(), StoreError> {
+        let Some(folder) = &self.folder else {
+            return Ok(());
+        };
+        for name in folder.names()? {
+            if realm.owns(&name) {
+                folder.remove(&name)?;
+            }
+        }
+        folder.remove(&realm.pointer())
     }
 
     /// Reads the session of a user.
@@ -156,14 +178,11 @@ impl SessionStore {
         let Some(folder) = &self.folder else {
             return Ok(Vec::new());
         };
-        let prefix = format!("{}-", realm.0);
         let mut records = Vec::new();
         for name in folder.names()? {
-            let ours = name
-                .strip_prefix(&prefix)
-                .and_then(|rest| rest.strip_suffix(".json"))
-                .is_some();
-            if ours && let Found::Record(record) = read(folder, &name)? {
+            if realm.owns(&name)
+                && let Found::Record(record) = read(folder, &name)?
+            {
                 records.push(*record);
             }
         }
@@ -171,22 +190,32 @@ impl SessionStore {
     }
 }
 
+/// What every version of a record has.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
+}
+
 fn read(folder: &PrivateFolder, name: &str) -> Result<Found, StoreError> {
     let Some(bytes) = folder.read(name)? else {
         return Ok(Found::Nothing);
     };
-    let reason = match serde_json::from_slice::<Record>(&bytes) {
+    let error = match serde_json::from_slice::<Record>(&bytes) {
         Ok(record) if record.version == VERSION => return Ok(Found::Record(Box::new(record))),
-        Ok(record) => format!(
-            "it has version {}, this program reads version {VERSION}",
-            record.version
-        ),
+        Ok(_) => None,
+        Err(error) => Some(error),
+    };
+    let reason = match (serde_json::from_slice::<Versioned>(&bytes), error) {
+        (Ok(Versioned { version }), _) if version != VERSION => {
+            format!("it has version {version}, this program reads version {VERSION}")
+        }
         // The parser's own text may quote the file, and the file holds tokens.
-        Err(error) => format!(
+        (_, Some(error)) => format!(
             "it is damaged at line {}, column {}",
             error.line(),
             error.column()
         ),
+        (_, None) => "it is damaged".to_owned(),
     };
     Ok(Found::Unreadable {
         path: folder.path(name),

@@ -128,7 +128,7 @@ fn a_file_that_is_no_suite_is_refused_with_place_and_nearest_word() {
         ("name = 1", "1:8: `name` must be a string, not an integer"),
         (
             "profile = 'a b'\n[users]\na = {}\n[[request]]\nget='/'\nexpect={a=200}",
-            "1:11: `profile`: `a b` is not a profile name: expected letters, digits, `.`, `_` and `-`, as in `dev`",
+            "1:11: `profile`: `a b` is not a valid profile name: expected letters, digits, `.`, `_` and `-`, as in `dev`",
         ),
         (
             "name = 'x'",
@@ -173,7 +173,7 @@ fn a_file_that_is_no_suite_is_refused_with_place_and_nearest_word() {
         ),
         (
             "[users]\n'a b' = {}",
-            "2:9: `a b`: `a b` is not a user name: expected 1 to 128 characters without white space or control characters",
+            "2:9: `a b`: `a b` is not a valid user name: expected 1 to 128 characters without white space or control characters",
         ),
         (
             "[users]\n'*' = {}",

@@ -124,7 +124,7 @@ fn request(
     for (name, value) in target.headers {
         request
             .headers
-            .add_default(name, value.expose())
+            .add_secret_default(name, value)
             .map_err(refused(&row.path))?;
     }
     match &row.body {

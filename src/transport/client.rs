@@ -59,7 +59,11 @@ pub fn client(options: &ClientOptions) -> Result<reqwest::Client, TransportError
 }
 
 fn proxies(settings: &Proxies) -> Result<Vec<Proxy>, TransportError> {
-    let direct = settings.no_proxy.as_deref().and_then(NoProxy::from_string);
+    let no_proxy = settings.no_proxy.as_deref().unwrap_or_default();
+    if no_proxy.split(',').any(|entry| entry.trim() == "*") {
+        return Ok(Vec::new());
+    }
+    let direct = NoProxy::from_string(no_proxy);
     let mut proxies = Vec::new();
     if let Some(address) = &settings.https {
         proxies.push(Proxy::https(proxy_url("https", address)?).map_err(TransportError::Client)?);

@@ -105,3 +105,21 @@ fn the_readme_lists_every_exit_status() {
         );
     }
 }
+
+/// Whoever copies the README's suite should see it pass.
+#[test]
+fn the_suite_of_the_readme_passes_in_the_sandbox() {
+    let readme = fs::read_to_string(project("README.md")).unwrap();
+    let (_, section) = readme.split_once("## Smoke suites").unwrap();
+    let (_, block) = section.split_once("```toml\n").unwrap();
+    let (suite, _) = block.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("smoke.toml");
+    fs::write(&path, suite).unwrap();
+    let output = sigcall()
+        .args(["--sandbox", "test"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}

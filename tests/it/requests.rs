@@ -190,6 +190,10 @@ fn the_body_goes_to_a_file_byte_for_byte() {
         length(&std::fs::read_to_string(env.home().join("answer.json")).unwrap()),
         length(&shown.stdout)
     );
+    assert_eq!(
+        env.run(&["get", "/test", "-o", "-"]).code(0).stdout.len(),
+        shown.stdout.len()
+    );
     env.run(&["get", "/test", "-o", "no/such/folder"])
         .code(2)
         .says("no/such/folder");
@@ -359,5 +363,6 @@ fn the_sandbox_flag_needs_no_set_up_and_leaves_nothing_behind() {
         Some(4)
     );
     assert_eq!(run(&["--sandbox", "get", "/test"]).0, Some(3));
+    assert_eq!(run(&["--sandbox", "test"]).0, Some(0));
     assert_eq!(std::fs::read_dir(env.home()).unwrap().count(), 0);
 }

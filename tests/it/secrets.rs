@@ -66,6 +66,20 @@ fn no_command_prints_a_secret_even_when_it_tells_everything() {
 }
 
 #[test]
+fn a_header_that_came_from_a_secret_is_one_whatever_it_is_called() {
+    let env = TestEnv::new();
+    let variables = [("SIGCALL_HEADERS", "X-Env: s3cret-value")];
+    let outcome = env
+        .run_with(&["get", "/test", "--auth", "none", "-vv"], &variables, "")
+        .code(4);
+    assert!(
+        outcome.stderr.contains("> x-env: (redacted)"),
+        "{outcome:#?}"
+    );
+    assert!(!outcome.stderr.contains("s3cret"), "{outcome:#?}");
+}
+
+#[test]
 fn no_secret_stands_in_an_error_about_itself() {
     let env = TestEnv::new();
     env.write(

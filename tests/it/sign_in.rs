@@ -222,6 +222,16 @@ fn logout_of_all_signs_out_every_user_of_the_pool() {
 }
 
 #[test]
+fn logout_of_all_removes_damaged_sessions_too() {
+    let env = TestEnv::new();
+    env.login("alice").code(0);
+    let (path, _) = env.store().remove(0);
+    std::fs::write(path, "{\"tokens\":").unwrap();
+    env.run(&["logout", "--all"]).code(0);
+    assert!(env.store().is_empty());
+}
+
+#[test]
 fn logout_without_cognito_removes_the_session_and_says_so() {
     let mut env = TestEnv::new();
     env.login("alice").code(0);
@@ -252,6 +262,26 @@ fn roles_are_taken_by_arn_by_name_and_by_group() {
         .one_error_with_a_hint()
         .says("TestApiFullAccess")
         .says("ReadOnlyAccess");
+}
+
+#[test]
+fn the_role_chosen_at_sign_in_holds_for_the_session() {
+    let env = TestEnv::new();
+    let variables = [("SIGCALL_PASSWORD", "carol-Passw0rd!")];
+    env.run_with(
+        &["login", "carol", "--role", "ReadOnlyAccess"],
+        &variables,
+        "",
+    )
+    .code(0)
+    .says("with role TestApiReadAccess");
+    let before = env.sandbox().requests().len();
+    env.run(&["post", "/test"]).code(4);
+    assert_eq!(env.received_since(before), ["POST /prod/test"]);
+    env.run(&["post", "/test", "--role", "FullAccess"]).code(0);
+    env.run(&["post", "/test"]).code(4);
+    env.run_with(&["login", "carol"], &variables, "").code(0);
+    env.run(&["post", "/test"]).code(0);
 }
 
 #[test]

@@ -81,7 +81,7 @@ pub(super) fn hint(error: &AuthError) -> Option<String> {
 fn refusal(kind: Refusal) -> &'static str {
     match kind {
         Refusal::WrongPassword => {
-            "check the user name and the password; a pool that hides who exists says the same for an unknown user"
+            "check the user name and the password; an unknown user may be answered the same, and so is, by SRP, a wrong `user_pool_id`"
         }
         Refusal::UnknownUser => {
             "check the user name, and that `user_pool_id` and `client_id` are those of the user's pool"

@@ -52,7 +52,12 @@ fn invalid(text: &str, span: Range<usize>, message: &str) -> SandboxError {
 }
 
 fn resolve(file: ScenarioFile) -> Result<Scenario, Mistake> {
-    let region = or_default(file.region, "eu-central-1", is_region, "is not a region")?;
+    let region = or_default(
+        file.region,
+        "eu-central-1",
+        is_region,
+        "is not a valid region",
+    )?;
     let account = or_default(
         file.account,
         "123456789012",
@@ -101,7 +106,7 @@ fn user_pool(table: UserPoolTable, region: &str) -> Result<UserPool, Mistake> {
             table.id,
             &format!("{region}_SigcallSb"),
             is_pool_id,
-            "is not a user pool id such as `eu-central-1_AbCdEfGhI`",
+            "is not a valid user pool id such as `eu-central-1_AbCdEfGhI`",
         )?,
         prevent_user_existence_errors: table.prevent_user_existence_errors,
         auth_session_seconds: table.auth_session_seconds,

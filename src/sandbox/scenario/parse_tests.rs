@@ -167,14 +167,14 @@ fn a_mistake_is_shown_with_its_line_and_column() {
             "region = \"Frankfurt\"".to_owned(),
             1,
             10,
-            "is not a region",
+            "is not a valid region",
         ),
         ("account = \"123\"".to_owned(), 1, 11, "twelve digits"),
         (
             "[user_pool]\nid = \"pool\"".to_owned(),
             2,
             6,
-            "is not a user pool id",
+            "is not a valid user pool id",
         ),
         (
             "[identity_pool]\nid = \"x\"".to_owned(),
