@@ -21,14 +21,21 @@ pub(super) struct IssuedCredentials {
     pub(super) session_token: String,
     /// When the credentials cease to be accepted.
     pub(super) expires_at: SystemTime,
-    /// The name of the role, without its path.
-    pub(super) role_name: String,
+    /// The ARN of the role, its path included.
+    pub(super) role_arn: String,
     /// The ARN of the role session, which denials name.
     pub(super) assumed_role_arn: String,
     /// The identity the credentials were issued to.
     pub(super) identity_id: String,
     /// The identity-based policies of the role.
     pub(super) policies: Arc<[PolicyDocument]>,
+}
+
+impl IssuedCredentials {
+    /// Returns the name of the role, without its path.
+    pub(super) fn role_name(&self) -> &str {
+        self.role_arn.rsplit('/').next().unwrap_or_default()
+    }
 }
 
 /// The claims of a verified token that decide about a bearer route.

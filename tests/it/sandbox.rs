@@ -130,3 +130,34 @@ fn a_scenario_that_is_not_valid_names_file_and_place() {
         .code(2)
         .says("missing.toml");
 }
+
+#[test]
+fn a_condition_on_the_principal_sees_the_path_of_the_role() {
+    let env = TestEnv::changed(&[
+        (
+            "# path = \"/\"                          # in the role's ARN\n",
+            "path = \"/team/\"\n",
+        ),
+        (
+            "\"Effect\": \"Allow\",",
+            "\"Effect\": \"Allow\",\n \"Condition\": { \"StringEquals\": { \"aws:PrincipalArn\": \"arn:aws:iam::123456789012:role/team/TestApiFullAccess\" } },",
+        ),
+    ]);
+    env.login("alice").code(0);
+    env.run(&["get", "/test"]).code(0);
+}
+
+#[test]
+fn a_route_without_content_has_no_body() {
+    let env = TestEnv::changed(&[("path   = \"/test\"", "path   = \"/test\"\nstatus = 204")]);
+    env.login("alice").code(0);
+    let outcome = env.run(&["get", "/test", "-i"]).code(0);
+    assert!(
+        outcome.stdout.starts_with("HTTP/1.1 204 No Content\r\n"),
+        "{outcome:#?}"
+    );
+    assert!(
+        outcome.stdout.ends_with("\r\n\r\n") && !outcome.stdout.contains("content-length: 1"),
+        "{outcome:#?}"
+    );
+}

@@ -47,6 +47,8 @@ pub(in crate::sandbox) fn answer(
     caller: Option<&ReachedBy>,
 ) -> Answer {
     let body = match &route.body {
+        // RFC 9110 15.3.5, 15.4.5: these two have none.
+        _ if [204, 304].contains(&route.status) => Vec::new(),
         Some(body) => body.clone().into_bytes(),
         None => echo(received, path, caller),
     };

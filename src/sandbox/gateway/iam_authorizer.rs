@@ -29,7 +29,7 @@ pub(super) fn admit(
     let call = format!("{}/{}/{}{path}", api.id, api.stage, received.method);
     authorize(circumstances, &credentials, &call)?;
     Ok(ReachedBy::Role {
-        role: credentials.role_name,
+        role: credentials.role_name().to_owned(),
         identity_id: credentials.identity_id,
     })
 }
@@ -46,10 +46,7 @@ fn authorize(
     };
     let context = ConditionContext {
         identity_id: credentials.identity_id.clone(),
-        principal_arn: format!(
-            "arn:{partition}:iam::{}:role/{}",
-            circumstances.account, credentials.role_name
-        ),
+        principal_arn: credentials.role_arn.clone(),
         source_ip: Some(circumstances.source_ip),
     };
     let decision = policy::evaluate(

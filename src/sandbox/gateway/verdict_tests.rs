@@ -43,7 +43,7 @@ impl Callers for Sandbox {
             secret_access_key: "secret".to_owned(),
             session_token: "token".to_owned(),
             expires_at: UNIX_EPOCH + Duration::from_secs(NOW + 3600),
-            role_name: "TestApiReadAccess".to_owned(),
+            role_arn: "arn:aws:iam::123456789012:role/TestApiReadAccess".to_owned(),
             assumed_role_arn:
                 "arn:aws:sts::123456789012:assumed-role/TestApiReadAccess/CognitoIdentityCredentials"
                     .to_owned(),

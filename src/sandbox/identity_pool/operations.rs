@@ -94,7 +94,7 @@ fn get_credentials_for_identity(
         secret_access_key: random::base64::<30>(),
         session_token: format!("IQoJb3JpZ2luX2Vj{}", random::base64::<720>()),
         expires_at: UNIX_EPOCH + Duration::from_secs(expires_at),
-        role_name: role_name.to_owned(),
+        role_arn: world.scenario.role_arn(role_name),
         assumed_role_arn: world.scenario.assumed_role_arn(role_name),
         identity_id: identity_id.clone(),
         policies: role.policies.clone(),

@@ -87,7 +87,7 @@ fn credentials(world: &World, id_token: &str, role: Option<&str>) -> Reply {
 fn role(world: &World, reply: &Reply) -> String {
     let key = reply.body["Credentials"]["AccessKeyId"].as_str();
     let key = key.unwrap_or_else(|| panic!("{}", reply.body));
-    world.credentials(key).unwrap().role_name
+    world.credentials(key).unwrap().role_name().to_owned()
 }
 
 #[test]

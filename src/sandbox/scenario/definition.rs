@@ -32,7 +32,7 @@ pub struct Scenario {
     pub(in crate::sandbox) identity_pool: IdentityPool,
     /// The API behind the gateway.
     pub(in crate::sandbox) api: ApiDefinition,
-    /// The suite that shows who may do what, as TOML.
+    /// The suite that shows who may do what, as TOML; the built-in scenario alone has one.
     pub(in crate::sandbox) suite: Option<String>,
 }
 

@@ -18,7 +18,6 @@ pub(super) struct ScenarioFile {
     pub(super) account: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) clock_offset_seconds: i32,
-    pub(super) suite: Option<String>,
     #[serde(default)]
     pub(super) user_pool: UserPoolTable,
     #[serde(default)]

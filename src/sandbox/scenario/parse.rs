@@ -82,7 +82,7 @@ fn resolve(file: ScenarioFile) -> Result<Scenario, Mistake> {
         roles,
         identity_pool,
         api,
-        suite: file.suite,
+        suite: None,
     })
 }
 

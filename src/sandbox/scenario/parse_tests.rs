@@ -70,7 +70,6 @@ fn every_key_of_the_reference_is_read() {
         region = "eu-west-1"
         account = "210987654321"
         clock_offset_seconds = -7200
-        suite = "name = 'x'"
         [user_pool]
         id = "eu-west-1_Ab1"
         prevent_user_existence_errors = true
@@ -112,7 +111,6 @@ fn every_key_of_the_reference_is_read() {
     .unwrap();
     assert_eq!(scenario.account, "210987654321");
     assert_eq!(scenario.clock_offset_seconds, -7200);
-    assert_eq!(scenario.suite.as_deref(), Some("name = 'x'"));
     assert_eq!(
         scenario.issuer(),
         "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1"

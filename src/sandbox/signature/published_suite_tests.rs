@@ -48,7 +48,7 @@ impl Callers for SuiteCredentials {
             secret_access_key: self.secret_access_key.clone(),
             session_token: self.token.clone(),
             expires_at: UNIX_EPOCH + Duration::from_secs(u32::MAX.into()),
-            role_name: String::new(),
+            role_arn: String::new(),
             assumed_role_arn: String::new(),
             identity_id: String::new(),
             policies: [].into(),

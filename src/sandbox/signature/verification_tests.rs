@@ -29,7 +29,7 @@ impl Callers for OneCaller {
             secret_access_key: SECRET.to_owned(),
             session_token: TOKEN.to_owned(),
             expires_at: self.expires_at,
-            role_name: "Role".to_owned(),
+            role_arn: "arn:aws:iam::123456789012:role/Role".to_owned(),
             assumed_role_arn: "arn".to_owned(),
             identity_id: "id".to_owned(),
             policies: [].into(),
