@@ -95,8 +95,23 @@ impl StoredTokens {
         }
     }
 
-    /// Reads the ID token's claims again.
+    /// Reads the ID token's claims again. A token that was cut off in the file is an error here rather than at the gateway.
     pub fn parse(&self) -> Result<Tokens, AuthError> {
+        // RFC 7515 3.1: header, payload and signature.
+        if self
+            .access
+            .expose()
+            .split('.')
+            .filter(|part| !part.is_empty())
+            .count()
+            != 3
+        {
+            return Err(AuthError::MalformedAnswer {
+                operation: "the stored access token",
+                reason: "it is no JSON Web Token".to_owned(),
+                source: None,
+            });
+        }
         Ok(Tokens {
             id: self.id.clone(),
             access: self.access.clone(),

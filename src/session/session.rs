@@ -88,7 +88,10 @@ impl Session {
         if held.is_none() {
             *held = self.load()?;
         }
-        if let Some(record) = held.as_ref().filter(|record| self.has_fresh_tokens(record)) {
+        if let Some(record) = held.as_ref()
+            && self.has_fresh_tokens(record)
+            && record.tokens.parse().is_ok()
+        {
             return Ok(record.tokens.clone());
         }
         let _lock = self

@@ -166,10 +166,25 @@ fn damaged_session_files_count_as_no_session() {
         .says("damaged");
     env.login("alice").code(0);
     env.run(&["get", "/test"]).code(0);
+    // An access token that was cut off never reaches the gateway.
+    let mut record: serde_json::Value = serde_json::from_str(&env.store()[0].1).unwrap();
+    let cut: String = record["tokens"]["access"]
+        .as_str()
+        .unwrap()
+        .chars()
+        .take(50)
+        .collect();
+    record["tokens"]["access"] = serde_json::json!(cut);
+    std::fs::write(&path, record.to_string()).unwrap();
+    let before = env.sandbox().requests().len();
+    env.run(&["get", "/movies", "--auth", "access-token"])
+        .code(3)
+        .says("damaged");
+    assert!(env.received_since(before).is_empty());
 }
 
 #[test]
-fn an_expired_session_is_refreshed_and_a_revoked_one_asks_for_a_sign_in() {
+fn an_expired_session_is_refreshed_before_the_call() {
     let env = TestEnv::changed(&[
         ("# credentials_seconds = 3600", "credentials_seconds = 200"),
         ("# id_token_seconds = 3600", "id_token_seconds = 60"),
