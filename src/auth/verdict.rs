@@ -184,7 +184,7 @@ fn not_found(step: Step, said: Said) -> AuthError {
 
 fn invalid_parameter(step: Step, said: Said) -> AuthError {
     let message = &said.message;
-    let kind = if contains(message, "flow not enabled")
+    let kind = if contains(message, "not enabled for th")
         || contains(message, "auth method not supported")
     {
         Misconfiguration::FlowNotEnabled
@@ -299,6 +299,11 @@ mod tests {
         (
             "InvalidParameterException",
             "USER_PASSWORD_AUTH flow not enabled for this client",
+            "FlowNotEnabled",
+        ),
+        (
+            "InvalidParameterException",
+            "USER_SRP_AUTH is not enabled for the client.",
             "FlowNotEnabled",
         ),
         (

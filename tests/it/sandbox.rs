@@ -161,3 +161,32 @@ fn a_route_without_content_has_no_body() {
         "{outcome:#?}"
     );
 }
+
+#[test]
+fn an_http_api_says_less_and_has_no_stage_in_its_path() {
+    let env = TestEnv::changed(&[
+        ("kind  = \"rest\"", "kind  = \"http\""),
+        ("stage = \"prod\"", "stage = \"$default\""),
+    ]);
+    env.login("bob").code(0);
+    let before = env.sandbox().requests().len();
+    env.run(&["get", "/test"]).code(0);
+    assert_eq!(env.received_since(before), ["GET /test"]);
+    assert_eq!(
+        env.run(&["post", "/test"]).code(4).stdout,
+        "{\"message\":\"Forbidden\"}"
+    );
+    assert_eq!(
+        env.run(&["get", "/nowhere"]).code(4).stdout,
+        "{\"message\":\"Not Found\"}"
+    );
+    let unauthorized = env.run(&["get", "/shows", "--auth", "none", "-i"]).code(4);
+    assert!(
+        unauthorized.stdout.starts_with("HTTP/1.1 401"),
+        "{unauthorized:#?}"
+    );
+    assert!(
+        unauthorized.stdout.contains("www-authenticate: Bearer"),
+        "{unauthorized:#?}"
+    );
+}
