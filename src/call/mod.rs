@@ -6,3 +6,4 @@ mod hosts;
 
 pub use caller::{CallEvent, Caller, Observer};
 pub use error::CallError;
+pub use hosts::OwnHosts;

@@ -10,9 +10,10 @@ pub mod runtime;
 mod ui;
 
 pub use args::{
-    Cli, Command, CompletionArgs, GenerateArgs, GenerateCommand, GlobalArgs, LoginArgs, LogoutArgs,
-    RequestArgs, SandboxArgs, Shell, SignInArgs, TestArgs, VerbArgs, When, parse,
+    AnyMethodArgs, Cli, Command, CompletionArgs, GenerateArgs, GenerateCommand, GlobalArgs,
+    LoginArgs, LogoutArgs, RequestArgs, SandboxArgs, Shell, SignInArgs, TestArgs, VerbArgs, When,
+    parse,
 };
 pub use error::{CommandError, Kind, call_hints, call_kind, in_scenario_file};
-pub use prompt::{Answers, StdinLines};
+pub use prompt::{Answers, stdin_line};
 pub use ui::Ui;

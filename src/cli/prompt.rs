@@ -1,6 +1,6 @@
 //! Asking a person, on the terminal device, so that a body piped into stdin is not swallowed.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 
 use crate::auth::{Prompt, PromptError, Question};
@@ -93,27 +93,21 @@ fn read(label: &str, config: rpassword::Config) -> Result<SecretString, PromptEr
     }
 }
 
-/// Reads secrets from the lines of stdin, in the order of the options that ask for them.
-#[derive(Debug, Default)]
-pub struct StdinLines {
-    lines: Option<VecDeque<SecretString>>,
-}
-
-impl StdinLines {
-    /// Returns the next line without its end; an error if there is none.
-    pub fn next_line(&mut self) -> io::Result<SecretString> {
-        let lines = match &mut self.lines {
-            Some(lines) => lines,
-            None => self.lines.insert(
-                io::stdin()
-                    .lines()
-                    .map(|line| line.map(SecretString::new))
-                    .collect::<io::Result<_>>()?,
-            ),
-        };
-        lines
-            .pop_front()
-            .filter(|line| !line.expose().is_empty())
-            .ok_or_else(|| io::Error::new(ErrorKind::UnexpectedEof, "stdin has no further line"))
+/// Reads a secret from the next line of stdin, without its end. An empty line is none.
+///
+/// On a thread of its own: whoever writes to stdin may take long, and Ctrl-C must be heard meanwhile.
+pub async fn stdin_line() -> io::Result<SecretString> {
+    let reading = tokio::task::spawn_blocking(|| {
+        let mut line = String::new();
+        io::stdin().read_line(&mut line).map(|_| line)
+    });
+    let mut line = reading.await.map_err(io::Error::other)??;
+    line.truncate(line.trim_end_matches(['\r', '\n']).len());
+    if line.is_empty() {
+        return Err(io::Error::new(
+            ErrorKind::UnexpectedEof,
+            "stdin has no further line",
+        ));
     }
+    Ok(SecretString::new(line))
 }

@@ -1,10 +1,12 @@
 //! `login`: a person, or a variable that speaks for one, becomes a session.
 
 use super::Context;
+use super::acting_as::ActingAs;
+use super::answers::answers;
 use super::overrides::of_sign_in;
-use super::setup::{As, Setup, may_ask};
+use super::setup::Setup;
 use crate::auth::PromptError;
-use crate::cli::{Answers, CommandError, Kind, LoginArgs, StdinLines, exit};
+use crate::cli::{Answers, CommandError, Kind, LoginArgs, exit, stdin_line};
 use crate::config::{StoreKind, Switches};
 use crate::secret::SecretString;
 use crate::session::SignedIn;
@@ -21,25 +23,17 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
             "say `sigcall login USERNAME`, or set `username` in the profile (SIGCALL_USERNAME)",
         ));
     };
+    // What is missing is told before anybody is asked for a password.
     setup.realm()?;
     let switches = Switches::read(&context.environment)?;
     let password_stdin = args.sign_in.password_stdin || switches.password_stdin;
     let new_password_stdin = args.sign_in.new_password_stdin || switches.new_password_stdin;
-    let mut stdin = StdinLines::default();
-    let from_stdin = password_stdin
-        .then(|| line(&mut stdin, "--password-stdin"))
-        .transpose()?;
-    let new_from_stdin = new_password_stdin
-        .then(|| line(&mut stdin, "--new-password-stdin"))
-        .transpose()?;
-    let mut answers = Answers {
-        new_password: match new_from_stdin {
-            Some(password) => Some(password),
-            None => setup.settings.new_password_for(user)?,
-        },
-        attributes: setup.settings.attributes().clone(),
-        may_ask: may_ask(context),
-    };
+    let from_stdin = line("--password-stdin", password_stdin).await?;
+    let new_from_stdin = line("--new-password-stdin", new_password_stdin).await?;
+    let mut answers = answers(context, &setup.settings, user)?;
+    if new_from_stdin.is_some() {
+        answers.new_password = new_from_stdin;
+    }
     let known = match from_stdin {
         Some(password) => Some(password),
         None => setup.settings.password_for(user)?,
@@ -48,7 +42,7 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
         Some(password) => password,
         None => ask(&answers, user.as_str())?,
     };
-    let session = setup.session(context, &As::user(user))?;
+    let session = setup.session(context, &ActingAs::user(user))?;
     let signed_in = session.sign_in(&password, &mut answers).await;
     for notice in session.take_notices() {
         context.ui.warning(&notice);
@@ -61,8 +55,11 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
     Ok(exit::OK)
 }
 
-fn line(stdin: &mut StdinLines, option: &str) -> Result<SecretString, CommandError> {
-    stdin.next_line().map_err(|error| {
+async fn line(option: &str, wanted: bool) -> Result<Option<SecretString>, CommandError> {
+    if !wanted {
+        return Ok(None);
+    }
+    stdin_line().await.map(Some).map_err(|error| {
         CommandError::new(Kind::SignIn, error).hinted(format!("{option} reads one line of stdin"))
     })
 }
@@ -89,14 +86,15 @@ fn told(typed: &str, signed_in: &SignedIn, kept: bool, context: &Context) -> Str
         .as_ref()
         .filter(|_| signed_in.credentials_expire_at.is_some())
         .map(|arn| format!(" with role {}", arn.rsplit('/').next().unwrap_or(arn)));
-    let left = signed_in
-        .credentials_expire_at
-        .and_then(|at| at.duration_since(context.clock.now()).ok());
-    let until = match left {
-        Some(left) => format!(
-            "; the credentials hold for {} minutes",
-            (left.as_secs() + 30) / 60
-        ),
+    let until = match signed_in.credentials_expire_at {
+        Some(at) => {
+            // A clock that is ahead of AWS's leaves them no time at all.
+            let left = at.duration_since(context.clock.now()).unwrap_or_default();
+            format!(
+                "; the credentials hold for {} minutes",
+                (left.as_secs() + 30) / 60
+            )
+        }
         None => "; without an identity pool there are tokens alone".to_owned(),
     };
     let forgotten = if kept { "" } else { "; nothing of it is kept" };

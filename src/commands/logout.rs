@@ -1,8 +1,9 @@
 //! `logout`: the tokens are taken back, and the session is gone whether or not Cognito can be reached.
 
 use super::Context;
+use super::acting_as::ActingAs;
 use super::overrides::of_global;
-use super::setup::{As, Setup};
+use super::setup::Setup;
 use crate::cli::{CommandError, LogoutArgs, exit};
 use crate::ids::Username;
 use crate::session::SignedOut;
@@ -16,22 +17,10 @@ pub(super) async fn run(context: &Context, args: LogoutArgs) -> Result<u8, Comma
         context.ui.status("Nobody was signed in.");
     }
     for user in users {
-        let session = setup.session(context, &As::user(&user))?;
-        match session.sign_out(args.global).await? {
-            SignedOut::Done if args.global => {
-                context.ui.status(&format!("Signed {user} out everywhere."));
-            }
-            SignedOut::Done => context.ui.status(&format!("Signed {user} out.")),
-            SignedOut::NoSession => context.ui.status(&format!("{user} was not signed in.")),
-            SignedOut::OnlyHere(error) => {
-                let error = CommandError::from(error);
-                context.ui.warning(&format!("the session of {user} is removed here, but Cognito did not take its tokens back"));
-                context.ui.error(&error);
-                code = code.max(error.kind.exit_code());
-            }
-        }
-        for notice in session.take_notices() {
-            context.ui.warning(&notice);
+        // One user's trouble must not keep the others signed in.
+        if let Err(error) = sign_out(context, &setup, &user, args.global).await {
+            context.ui.error(&error);
+            code = code.max(error.kind.exit_code());
         }
     }
     if args.all {
@@ -39,6 +28,34 @@ pub(super) async fn run(context: &Context, args: LogoutArgs) -> Result<u8, Comma
         setup.store(context)?.clear(setup.realm()?)?;
     }
     Ok(code)
+}
+
+async fn sign_out(
+    context: &Context,
+    setup: &Setup,
+    user: &Username,
+    everywhere: bool,
+) -> Result<(), CommandError> {
+    let session = setup.session(context, &ActingAs::user(user))?;
+    let signed_out = session.sign_out(everywhere).await;
+    for notice in session.take_notices() {
+        context.ui.warning(&notice);
+    }
+    match signed_out? {
+        SignedOut::Done if everywhere => {
+            context.ui.status(&format!("Signed {user} out everywhere."));
+        }
+        SignedOut::Done => context.ui.status(&format!("Signed {user} out.")),
+        SignedOut::NoSession => context.ui.status(&format!("{user} was not signed in.")),
+        SignedOut::OnlyHere(error) => {
+            let gone = format!(
+                "the session of {user} is removed here, but Cognito did not take its tokens back"
+            );
+            context.ui.warning(&gone);
+            return Err(error.into());
+        }
+    }
+    Ok(())
 }
 
 fn users(context: &Context, setup: &Setup, all: bool) -> Result<Vec<Username>, CommandError> {

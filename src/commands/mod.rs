@@ -1,5 +1,7 @@
 //! One verb, one file: joins the rooms and says what happened. This file holds what every verb gets, and the dispatch.
 
+mod acting_as;
+mod answers;
 mod body;
 mod connect;
 mod generate;

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Context;
+use super::acting_as::ActingAs;
 use super::body;
 use super::connect::{self, Reach};
 use super::overrides::of_request;
-use super::setup::{As, Setup};
+use super::setup::Setup;
 use crate::api::{ApiRequest, ApiResponse, RequestUrl};
+use crate::call::OwnHosts;
 use crate::cli::exit::StatusCheck;
 use crate::cli::{CommandError, RequestArgs, VerbArgs, When, exit};
 use crate::config::{Auth, Settings};
@@ -28,13 +30,13 @@ pub(super) async fn run(
     let expectation = options.expect.as_deref().map(expectation).transpose()?;
     let reach = reach(&options)?;
     let setup = Setup::resolve(context, &of_request(&context.global, &options)?)?;
-    let request = request(method, &args.target, &options, &setup.settings)?;
+    let request = request(method, &args.target, &options, &setup.settings).await?;
     let auth = setup.settings.auth();
     let session = if auth == Auth::None {
         None
     } else {
         let user = setup.user(context)?;
-        Some(Arc::new(setup.session(context, &As::user(&user))?))
+        Some(Arc::new(setup.session(context, &ActingAs::user(&user))?))
     };
     let caller = setup.caller(
         context,
@@ -69,7 +71,7 @@ pub(super) async fn run(
     Ok(code)
 }
 
-fn request(
+async fn request(
     method: &str,
     target: &str,
     options: &RequestArgs,
@@ -88,13 +90,15 @@ fn request(
         .collect::<Vec<_>>();
     let url = RequestUrl::resolve(target, settings.api_url(), &query)?;
     let mut request = ApiRequest::new(method, url);
-    body::add_headers(&mut request.headers, &options.headers)?;
-    for (name, value) in settings.headers()? {
-        request.headers.add_secret_default(&name, &value)?;
+    body::add_headers(&mut request.headers, &options.headers).await?;
+    if OwnHosts::of(settings)?.include(&request.url) {
+        for (name, value) in settings.headers()? {
+            request.headers.add_secret_default(&name, &value)?;
+        }
     }
     let data = &options.data.0;
     if !data.is_empty() {
-        request.set_data(&body::parts(data)?)?;
+        request.set_data(&body::parts(data).await?)?;
     }
     Ok(request)
 }

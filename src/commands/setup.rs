@@ -6,22 +6,18 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use super::Context;
+use super::acting_as::ActingAs;
+use super::answers;
 use super::connect;
 use crate::api::ApiClient;
-use crate::auth::Flow;
 use crate::call::{CallError, CallEvent, Caller, Observer};
-use crate::cli::{Answers, CommandError};
-use crate::config::{
-    ConfigError, ConfigFile, Overrides, SandboxValues, SecretRef, Settings, SignInFlow, StoreKind,
-};
+use crate::cli::CommandError;
+use crate::config::{ConfigError, ConfigFile, Overrides, SandboxValues, Settings, StoreKind};
 use crate::ids::{ClientId, IdentityPoolId, Region, UserPoolId, Username};
 use crate::output::verbose;
 use crate::sandbox::{Sandbox, Scenario, User};
 use crate::secret::SecretString;
-use crate::session::{
-    PasswordSource, PromptSource, Realm, Session, SessionError, SessionOptions, SessionStore,
-    StoreError,
-};
+use crate::session::{Realm, Session, SessionError, SessionOptions, SessionStore, StoreError};
 
 /// What holds for this run.
 pub(super) struct Setup {
@@ -30,28 +26,6 @@ pub(super) struct Setup {
     /// The sandbox of `--sandbox`, which lives as long as the command.
     pub(super) sandbox: Option<Sandbox>,
     realm: OnceCell<Realm>,
-}
-
-/// Whose session to make.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct As<'a> {
-    /// Who.
-    pub(super) user: &'a Username,
-    /// The role to take, if not the one that the settings say.
-    pub(super) role: Option<&'a str>,
-    /// Where the password is found, if not where the settings say.
-    pub(super) password: Option<&'a SecretRef>,
-}
-
-impl<'a> As<'a> {
-    /// A user as the settings know them.
-    pub(super) fn user(user: &'a Username) -> Self {
-        Self {
-            user,
-            role: None,
-            password: None,
-        }
-    }
 }
 
 impl Setup {
@@ -126,21 +100,22 @@ impl Setup {
     }
 
     /// Makes a session. Nothing is read or asked yet.
-    pub(super) fn session(&self, context: &Context, acting: &As<'_>) -> Result<Session, CallError> {
+    pub(super) fn session(
+        &self,
+        context: &Context,
+        acting: &ActingAs<'_>,
+    ) -> Result<Session, CallError> {
         let settings = Arc::new(self.settings.acting_as(acting.user)?);
         Ok(Session::new(SessionOptions {
             username: acting.user.clone(),
             profile: settings.profile().map(ToString::to_string),
             role: acting.role.or(settings.role()).map(str::to_owned),
-            flow: match settings.flow()? {
-                SignInFlow::Srp => Flow::Srp,
-                SignInFlow::Password => Flow::Password,
-            },
-            password: password(context, &settings, acting, self.sandbox.is_some()),
+            flow: answers::flow(&settings),
+            password: answers::password(context, &settings, acting, self.sandbox.is_some()),
             store: self.store(context)?,
             realm: self.realm()?.clone(),
             clock: context.clock,
-            prompt: prompt(context, &settings, acting.user),
+            prompt: answers::prompt(context, &settings, acting.user),
             cognito: connect::cognito(context, settings),
         }))
     }
@@ -196,49 +171,6 @@ fn one_of(users: &[User]) -> String {
         .map(|user| format!("`--as {}`", user.name()))
         .collect();
     flags.join(", ")
-}
-
-/// Returns whether a person may be asked.
-pub(super) fn may_ask(context: &Context) -> bool {
-    context.environment.terminal.stdin && !context.global.no_input
-}
-
-/// A sandbox knows its users' passwords, wherever a suite written for AWS finds them; one that stands in the suite is meant.
-fn password(
-    context: &Context,
-    settings: &Arc<Settings>,
-    acting: &As<'_>,
-    sandboxed: bool,
-) -> PasswordSource {
-    let (settings, user) = (Arc::clone(settings), acting.user.clone());
-    let own = acting
-        .password
-        .filter(|found| !sandboxed || found.is_literal())
-        .cloned();
-    let environment = context.environment.clone();
-    Arc::new(move || match &own {
-        Some(reference) => {
-            reference
-                .resolve(&environment)
-                .map(Some)
-                .map_err(|source| ConfigError::Secret {
-                    key: format!("users.{user}.password"),
-                    source,
-                })
-        }
-        None => settings.password_for(&user),
-    })
-}
-
-fn prompt(context: &Context, settings: &Arc<Settings>, user: &Username) -> PromptSource {
-    let (settings, user, may_ask) = (Arc::clone(settings), user.clone(), may_ask(context));
-    Arc::new(move || {
-        Box::new(Answers {
-            new_password: settings.new_password_for(&user).unwrap_or_default(),
-            attributes: settings.attributes().clone(),
-            may_ask,
-        })
-    })
 }
 
 fn values(sandbox: &Sandbox) -> Result<SandboxValues, CommandError> {

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Context;
+use super::acting_as::ActingAs;
 use super::connect::{self, Reach};
 use super::overrides::of_global;
-use super::setup::{As, Setup};
-use crate::call::{CallError, Caller};
+use super::setup::Setup;
+use crate::call::{CallError, Caller, OwnHosts};
 use crate::cli::{CommandError, Kind, TestArgs, call_hints, call_kind, exit};
 use crate::config::{ConfigFile, Overrides, SecretRef};
 use crate::ids::ProfileName;
@@ -110,6 +111,7 @@ async fn run_suite(
         suite,
         &Target {
             api_url: settings.api_url(),
+            own_hosts: &OwnHosts::of(settings)?,
             headers: &headers,
             auth: settings.auth(),
         },
@@ -119,7 +121,7 @@ async fn run_suite(
     let caller_of = |user: &SuiteUser| -> Result<Caller, CallError> {
         let session = match &user.username {
             Some(username) => {
-                let acting = As {
+                let acting = ActingAs {
                     user: username,
                     role: user.role.as_deref(),
                     password: user.password.as_ref(),

@@ -4,6 +4,8 @@ use std::fs::{self, DirBuilder};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use zeroize::Zeroizing;
+
 use super::error::StoreError;
 
 /// A folder of mode 0700 with files of mode 0600. It is made when something is first written.
@@ -40,10 +42,10 @@ impl PrivateFolder {
     }
 
     /// Returns what a file holds, or nothing where it is not there.
-    pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(super) fn read(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
         let path = self.path(name);
         match fs::read(&path) {
-            Ok(bytes) => Ok(Some(bytes)),
+            Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(source) => Err(io_error("read", &path, source)),
         }
@@ -125,7 +127,7 @@ mod tests {
         let folder = PrivateFolder::new(parent.path().join("a/b"));
         folder.write("x", b"1").unwrap();
         folder.write("x", b"2").unwrap();
-        assert_eq!(folder.read("x").unwrap().as_deref(), Some(&b"2"[..]));
+        assert_eq!(folder.read("x").unwrap().unwrap().as_slice(), b"2");
         assert_eq!(mode(&folder.path("x")), 0o600);
         assert_eq!(mode(&folder.0), 0o700);
         assert_eq!(folder.names().unwrap(), ["x"]);

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use super::error::StoreError;
 
-/// Longer than a refresh with all its retries takes; whoever waits longer waits for something that hangs.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// Up to four calls of half a minute each, with retries, and a command that prints a password are made under the lock;
+/// whoever waits longer than this waits for something that hangs.
+const PATIENCE: Duration = Duration::from_mins(5);
 const FIRST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 

@@ -19,7 +19,7 @@ mod store;
 
 pub use cognito::Cognito;
 pub use error::{SessionError, StoreError};
-pub use options::{CognitoSource, PasswordSource, PromptSource, SessionOptions};
+pub use options::{CognitoSource, FlowSource, PasswordSource, PromptSource, SessionOptions};
 pub use record::{StoredCredentials, StoredTokens};
 pub use session::Session;
 pub use sign_in::{SignedIn, SignedOut};

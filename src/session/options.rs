@@ -20,8 +20,8 @@ pub struct SessionOptions {
     pub profile: Option<String>,
     /// The role to take: an ARN, a role name or a group name; left out, the identity pool chooses.
     pub role: Option<String>,
-    /// How to sign in.
-    pub flow: Flow,
+    /// Tells how to sign in, when somebody does.
+    pub flow: FlowSource,
     /// Fetches the password, where it can be had without asking. A warm session never needs it.
     pub password: PasswordSource,
     /// Where sessions are kept.
@@ -39,7 +39,9 @@ pub struct SessionOptions {
 /// Fetches a password from a variable, a file or a command, if one of them has it.
 pub type PasswordSource = Arc<dyn Fn() -> Result<Option<SecretString>, ConfigError> + Send + Sync>;
 /// Makes whoever answers questions.
-pub type PromptSource = Arc<dyn Fn() -> Box<dyn Prompt + Send> + Send + Sync>;
+pub type PromptSource = Arc<dyn Fn() -> Result<Box<dyn Prompt + Send>, ConfigError> + Send + Sync>;
+/// Tells the flow that the configuration names.
+pub type FlowSource = Arc<dyn Fn() -> Result<Flow, ConfigError> + Send + Sync>;
 /// Makes the clients of Cognito.
 pub type CognitoSource = Arc<dyn Fn() -> Result<Cognito, SessionError> + Send + Sync>;
 

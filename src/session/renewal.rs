@@ -43,8 +43,12 @@ impl Session {
     ) -> Result<StoredCredentials, SessionError> {
         let (mut record, tokens) = self.with_fresh_tokens(held.clone()).await?;
         let taken = self.exchange(&mut record, tokens).await;
-        // Tokens without a role still serve bearer calls; after any other failure the store stays as it was.
-        if matches!(taken, Ok(_) | Err(SessionError::NoRole { .. })) {
+        // A refresh token that was replaced on the way is lost if it is not kept, and tokens without a role still serve
+        // bearer calls; a new sign-in that brought nothing else leaves the store as it was.
+        let renewed = held
+            .as_ref()
+            .is_some_and(|kept| kept.signed_in_at == record.signed_in_at);
+        if renewed || matches!(taken, Ok(_) | Err(SessionError::NoRole { .. })) {
             self.keep(&record)?;
             *held = Some(record);
         }
@@ -81,61 +85,58 @@ impl Session {
         &self,
         record: Option<Record>,
     ) -> Result<(Record, Tokens), SessionError> {
-        if let Some(record) = &record
-            && let Some(refreshed) = self.refreshed(record.clone()).await?
-        {
-            return Ok(refreshed);
-        }
-        let Some(password) = (self.options.password)()? else {
-            return Err(SessionError::NotSignedIn {
-                username: self.username().to_owned(),
-            });
+        let username = || self.username().to_owned();
+        let missing = match &record {
+            None => SessionError::NotSignedIn {
+                username: username(),
+            },
+            Some(record) => match self.refreshed(record.clone()).await {
+                Err(error @ (SessionError::Ended { .. } | SessionError::NotSignedIn { .. })) => {
+                    error
+                }
+                other => return other,
+            },
         };
-        let mut prompt = (self.options.prompt)();
+        // A password in a variable brings what the tokens cannot any more.
+        let Some(password) = (self.options.password)()? else {
+            return Err(missing);
+        };
+        let mut prompt = (self.options.prompt)()?;
         let tokens = self.authenticate(&password, prompt.as_mut()).await?;
         Ok((self.new_record(&tokens, record.as_ref()), tokens))
     }
 
-    /// Returns the record with fresh tokens, or nothing where a password can bring what its tokens cannot any more.
-    async fn refreshed(
-        &self,
-        mut record: Record,
-    ) -> Result<Option<(Record, Tokens)>, SessionError> {
+    /// Returns the record with fresh tokens, its own or refreshed ones.
+    async fn refreshed(&self, mut record: Record) -> Result<(Record, Tokens), SessionError> {
+        let username = self.username().to_owned();
         let Ok(tokens) = record.tokens.parse() else {
             self.notice("the stored tokens are damaged and are ignored".to_owned());
-            return Ok(None);
+            return Err(SessionError::NotSignedIn { username });
         };
         if self.has_fresh_tokens(&record) {
-            return Ok(Some((record, tokens)));
+            return Ok((record, tokens));
         }
-        let renewed = match &tokens.refresh {
-            Some(refresh) => {
-                self.cognito()?
-                    .user_pool
-                    .refresh(refresh, &tokens.claims.username)
-                    .await
-            }
-            None => return Ok(None),
+        let Some(refresh) = &tokens.refresh else {
+            return Err(SessionError::NotSignedIn { username });
         };
-        match renewed {
+        let user_pool = &self.cognito()?.user_pool;
+        match user_pool.refresh(refresh, &tokens.claims.username).await {
             Ok(tokens) => {
                 record.tokens = StoredTokens::of(&tokens);
                 self.keep(&record)?;
-                Ok(Some((record, tokens)))
+                Ok((record, tokens))
             }
-            Err(AuthError::SignInAgain { .. }) if (self.options.password)()?.is_some() => Ok(None),
-            Err(source @ AuthError::SignInAgain { .. }) => Err(SessionError::Ended {
-                username: self.username().to_owned(),
-                source,
-            }),
+            Err(source @ AuthError::SignInAgain { .. }) => {
+                Err(SessionError::Ended { username, source })
+            }
             Err(error) => Err(error.into()),
         }
     }
 
-    /// What another process wrote in the meantime wins; a store that keeps nothing has nothing to say.
+    /// What other processes did in the meantime wins, signing out included; a store that keeps nothing has nothing to say.
     pub(super) fn reload(&self, held: &mut Option<Record>) -> Result<(), SessionError> {
-        if let Some(record) = self.load()? {
-            *held = Some(record);
+        if self.options.store.keeps() {
+            *held = self.load()?;
         }
         Ok(())
     }

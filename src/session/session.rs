@@ -114,7 +114,12 @@ impl Session {
     ) -> Result<Tokens, SessionError> {
         let user_pool = &self.cognito()?.user_pool;
         Ok(user_pool
-            .sign_in(self.options.flow, &self.options.username, password, prompt)
+            .sign_in(
+                (self.options.flow)()?,
+                &self.options.username,
+                password,
+                prompt,
+            )
             .await?)
     }
 

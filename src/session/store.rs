@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use super::error::StoreError;
 use super::folder::PrivateFolder;
@@ -77,14 +78,19 @@ impl SessionStore {
         Self { folder: None }
     }
 
-    /// Returns who signed in last and is still signed in.
+    /// Returns whether anything is kept.
+    pub(super) fn keeps(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    /// Returns who signed in last, and has not signed out.
     pub fn last_user(&self, realm: &Realm) -> Result<Option<String>, StoreError> {
         let Some(folder) = &self.folder else {
             return Ok(None);
         };
         let pointed = folder
             .read(&realm.pointer())?
-            .and_then(|bytes| String::from_utf8(bytes).ok());
+            .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
         if let Some(username) = pointed.filter(|username| !username.is_empty()) {
             return Ok(Some(username));
         }
@@ -131,11 +137,13 @@ impl SessionStore {
             return Ok(());
         };
         let name = realm.session(&record.username);
-        let text = serde_json::to_vec_pretty(record).map_err(|error| StoreError::Io {
-            act: "encode",
-            path: folder.path(&name),
-            source: error.into(),
-        })?;
+        let text = serde_json::to_vec_pretty(record)
+            .map(Zeroizing::new)
+            .map_err(|error| StoreError::Io {
+                act: "encode",
+                path: folder.path(&name),
+                source: error.into(),
+            })?;
         folder.write(&name, &text)
     }
 

@@ -3,6 +3,7 @@
 use http::Method;
 
 use crate::api::{ApiError, ApiRequest, DataPart, Headers, RequestUrl};
+use crate::call::OwnHosts;
 use crate::config::Auth;
 use crate::secret::SecretString;
 
@@ -16,6 +17,8 @@ use super::template::{Template, Variables};
 pub struct Target<'a> {
     /// The URL to which paths are joined.
     pub api_url: Option<&'a str>,
+    /// The hosts that may receive the headers.
+    pub own_hosts: &'a OwnHosts,
     /// Headers of every request that does not say otherwise.
     pub headers: &'a [(String, SecretString)],
     /// How calls are authorized where neither user nor request says.
@@ -121,7 +124,8 @@ fn request(
         let value = template.render(variables)?;
         add_header(&mut request.headers, name, &value).map_err(refused(template))?;
     }
-    for (name, value) in target.headers {
+    let own = target.own_hosts.include(&request.url);
+    for (name, value) in target.headers.iter().filter(|_| own) {
         request
             .headers
             .add_secret_default(name, value)

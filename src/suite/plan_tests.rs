@@ -17,6 +17,7 @@ fn plan(text: &str) -> Result<Plan, SuiteError> {
         text,
         &Target {
             api_url: Some("https://api.test/prod"),
+            own_hosts: &OwnHosts::default(),
             headers: &headers,
             auth: Auth::Iam,
         },
@@ -170,6 +171,7 @@ fn a_row_of_which_no_request_can_be_made_is_refused_where_it_stands() {
 fn a_path_without_an_api_url_is_refused() {
     let target = Target {
         api_url: None,
+        own_hosts: &OwnHosts::default(),
         headers: &[],
         auth: Auth::Iam,
     };

@@ -1,5 +1,9 @@
 """Prompts, as a person meets them: typed into a pseudo-terminal, hidden where they must be, ended by Ctrl-C."""
 
+import signal
+import subprocess
+import time
+
 import pexpect
 import pytest
 
@@ -74,6 +78,24 @@ def test_ctrl_c_at_a_prompt_ends_it_with_130_and_gives_the_terminal_back(binary,
     assert "ended with 130" in screen
     modes = screen.partition("ended with 130")[2].split()
     assert "echo" in modes and "-echo" not in modes and "icanon" in modes
+
+
+def test_ctrl_c_is_heard_while_a_body_is_read_from_stdin(binary, world, tmp_path):
+    command = [binary, "post", "/test", "--auth", "none", "-d", "@-"]
+    child = subprocess.Popen(command, env=bare(tmp_path, **world.env), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    time.sleep(0.5)
+    child.send_signal(signal.SIGINT)
+    assert child.wait(timeout=10) == 130
+    child.stdin.close()
+
+
+def test_a_password_on_stdin_is_one_line_and_no_end_is_waited_for(binary, world, tmp_path):
+    command = [binary, "login", "alice", "--password-stdin"]
+    child = subprocess.Popen(command, env=bare(tmp_path, **world.env), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    child.stdin.write(world.password("alice").encode() + b"\n")
+    child.stdin.flush()
+    assert child.wait(timeout=10) == 0
+    child.stdin.close()
 
 
 def test_json_is_indented_and_coloured_on_a_terminal_alone(binary, world, tmp_path):

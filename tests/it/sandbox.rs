@@ -8,6 +8,7 @@ use crate::support::{TestEnv, sigcall};
 fn start(arguments: &[&str]) -> (Child, serde_json::Value) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_sigcall"))
         .env_clear()
+        .env("HOME", "/nonexistent")
         .args(["sandbox", "--json"])
         .args(arguments)
         .stdin(Stdio::null())

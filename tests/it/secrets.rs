@@ -1,6 +1,6 @@
 //! Nothing secret is printed: every command runs with -vv, and all that it says is searched.
 
-use crate::support::{PASSWORDS, TestEnv};
+use crate::support::{PASSWORDS, TestEnv, expired};
 
 fn secrets_of(env: &TestEnv) -> Vec<String> {
     let mut secrets: Vec<String> = PASSWORDS.iter().map(ToString::to_string).collect();
@@ -33,7 +33,13 @@ fn no_command_prints_a_secret_even_when_it_tells_everything() {
     };
     let alice = [("SIGCALL_PASSWORD", "alice-Passw0rd!")];
     run(&["login", "alice", "-vv"], &alice);
+    let mut secrets = secrets_of(&env);
     run(&["login", "alice", "--flow", "password", "-vv"], &alice);
+    secrets.extend(secrets_of(&env));
+    let (path, text) = env.store().remove(0);
+    std::fs::write(path, expired(&text)).unwrap();
+    run(&["get", "/test", "-vv"], &[]);
+    secrets.extend(secrets_of(&env));
     run(
         &["login", "alice", "-vv"],
         &[("SIGCALL_PASSWORD", "wrong-Passw0rd!")],
@@ -44,11 +50,12 @@ fn no_command_prints_a_secret_even_when_it_tells_everything() {
     run(&["get", "/movies", "-vv", "--auth", "access-token"], &[]);
     run(&["get", "/movies", "-vv", "--auth", "id-token"], &[]);
     run(&["get", "/shows", "-vv", "--auth", "access-token"], &[]);
-    let secrets = secrets_of(&env);
     run(&["logout", "-vv"], &[]);
     run(&["--sandbox", "test", "-vv"], &[]);
     assert!(
-        told.contains("InitiateAuth") && told.contains("AWS4-HMAC-SHA256"),
+        told.contains("GetTokensFromRefreshToken")
+            && told.contains("InitiateAuth")
+            && told.contains("AWS4-HMAC-SHA256"),
         "-vv told nothing"
     );
     for secret in secrets
@@ -88,4 +95,26 @@ fn no_secret_stands_in_an_error_about_itself() {
     );
     let outcome = env.run(&["get", "/test"]).code(2);
     assert!(!outcome.stderr.contains("literal-S3cret"), "{outcome:#?}");
+}
+
+#[test]
+fn a_client_secret_and_a_new_password_are_not_printed_either() {
+    let env = TestEnv::changed(&[
+        ("# secret = \"…\"", "secret = \"sandbox-client-secret\""),
+        (
+            "password = \"bob-Passw0rd!\"",
+            "password = \"bob-Passw0rd!\"\nstatus = \"temporary-password\"",
+        ),
+    ]);
+    let variables = [
+        ("SIGCALL_PASSWORD", "bob-Passw0rd!"),
+        ("SIGCALL_NEW_PASSWORD", "New-Passw0rd!"),
+    ];
+    let outcome = env
+        .run_with(&["login", "bob", "-vv"], &variables, "")
+        .code(0);
+    let outcome = outcome.says("NEW_PASSWORD_REQUIRED");
+    for secret in ["sandbox-client-secret", "bob-Passw0rd!", "New-Passw0rd!"] {
+        assert!(!outcome.stderr.contains(secret), "{outcome:#?}");
+    }
 }

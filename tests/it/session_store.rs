@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
-use crate::support::TestEnv;
+use crate::support::{TestEnv, expired};
 
 #[test]
 fn folder_and_file_belong_to_the_owner_alone() {
@@ -41,7 +41,7 @@ fn users_have_sessions_side_by_side_and_the_last_one_is_used() {
 
 #[test]
 fn many_processes_renew_an_expired_session_once() {
-    let env = TestEnv::changed(&[("# id_token_seconds = 3600", "id_token_seconds = 3600")]);
+    let env = TestEnv::new();
     env.login("alice").code(0);
     let (path, text) = env.store().remove(0);
     let mut record: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -99,4 +99,33 @@ fn an_identity_id_that_no_longer_holds_is_forgotten() {
             "GET /prod/test"
         ]
     );
+}
+
+#[test]
+fn a_session_that_is_signed_out_while_somebody_waits_for_it_does_not_come_back() {
+    let env = TestEnv::new();
+    env.login("alice").code(0);
+    let (path, text) = env.store().remove(0);
+    std::fs::write(&path, expired(&text)).unwrap();
+    let lock = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path.with_extension("lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    let waiting = env
+        .command()
+        .args(["get", "/test", "--as", "alice"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    std::fs::remove_file(&path).unwrap();
+    lock.unlock().unwrap();
+    let output = waiting.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(env.store().is_empty());
 }

@@ -1,6 +1,6 @@
 //! Signing in and out: every flow, every source of a password, and what is asked of Cognito.
 
-use crate::support::TestEnv;
+use crate::support::{TestEnv, expired};
 
 const TEMPORARY: (&str, &str) = (
     "name     = \"bob\"\npassword = \"bob-Passw0rd!\"",
@@ -184,23 +184,18 @@ fn logout_takes_the_refresh_token_back_and_removes_the_session() {
     env.run(&["logout"]).code(0);
 }
 
-/// The same session, its tokens and credentials past their end.
-fn expired(record: &str) -> String {
-    let mut record: serde_json::Value = serde_json::from_str(record).unwrap();
-    let past = serde_json::json!("2026-01-01T00:00:00Z");
-    record["tokens"]["expires_at"] = past.clone();
-    for credentials in record["credentials"].as_object_mut().unwrap().values_mut() {
-        credentials["expires_at"] = past.clone();
-    }
-    record.to_string()
-}
-
 #[test]
 fn logout_everywhere_ends_every_session_of_the_user() {
     let env = TestEnv::new();
     env.login("alice").code(0);
+    let (path, text) = env.store().remove(0);
     env.run(&["logout", "--global"]).code(0).says("everywhere");
     assert_eq!(env.received_since(4), ["GlobalSignOut"]);
+    // Another machine's session of the same user is over as well.
+    std::fs::write(path, expired(&text)).unwrap();
+    env.run(&["get", "/test", "--as", "alice"])
+        .code(3)
+        .one_error_with_a_hint();
 }
 
 #[test]
@@ -323,4 +318,13 @@ fn a_pool_that_chooses_no_role_by_token_gives_its_default_one() {
     ]);
     env.login("alice").code(0);
     env.run(&["post", "/test"]).code(4);
+}
+
+#[test]
+fn logout_needs_no_setting_that_signing_in_needs() {
+    let env = TestEnv::new();
+    env.login("alice").code(0);
+    env.run_with(&["logout"], &[("SIGCALL_FLOW", "web")], "")
+        .code(0);
+    assert!(env.store().is_empty());
 }

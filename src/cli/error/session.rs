@@ -13,8 +13,8 @@ impl From<SessionError> for CommandError {
 
 impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> Self {
-        let hint = store_hint(&error);
-        Self::new(Kind::Usage, error).hinted(hint)
+        let (kind, hint) = (store_kind(&error), store_hint(&error));
+        Self::new(kind, error).hinted(hint)
     }
 }
 
@@ -26,10 +26,10 @@ pub(super) fn kind(error: &SessionError) -> Kind {
         | SessionError::NotSignedIn { .. }
         | SessionError::Ended { .. }
         | SessionError::NoRole { .. } => Kind::SignIn,
-        SessionError::NoIdentityPool
-        | SessionError::Transport(_)
-        | SessionError::Config(_)
-        | SessionError::Store(_) => Kind::Usage,
+        SessionError::NoIdentityPool | SessionError::Transport(_) | SessionError::Config(_) => {
+            Kind::Usage
+        }
+        SessionError::Store(error) => store_kind(error),
     }
 }
 
@@ -53,6 +53,14 @@ pub(super) fn hints(error: &SessionError) -> Vec<String> {
             "set `identity_pool_id` (SIGCALL_IDENTITY_POOL_ID), or call with `--auth id-token` or `--auth access-token`"
                 .to_owned(),
         ],
+    }
+}
+
+/// A lock that nobody lets go of is no answer; all else is about folders and files.
+fn store_kind(error: &StoreError) -> Kind {
+    match error {
+        StoreError::Locked { .. } => Kind::NoAnswer,
+        StoreError::NoFolder | StoreError::Io { .. } => Kind::Usage,
     }
 }
 

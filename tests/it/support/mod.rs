@@ -18,8 +18,20 @@ pub(crate) const BUILT_IN: &str = include_str!("../../../src/sandbox/scenario/bu
 /// Returns the binary under test, to be run with nothing in its environment.
 pub(crate) fn sigcall() -> assert_cmd::Command {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_sigcall"));
-    command.env_clear();
+    // Without HOME the account's own would be looked up.
+    command.env_clear().env("HOME", "/nonexistent");
     command
+}
+
+/// The same session, its tokens and credentials past their end.
+pub(crate) fn expired(record: &str) -> String {
+    let mut record: serde_json::Value = serde_json::from_str(record).unwrap();
+    let past = serde_json::json!("2026-01-01T00:00:00Z");
+    record["tokens"]["expires_at"] = past.clone();
+    for credentials in record["credentials"].as_object_mut().unwrap().values_mut() {
+        credentials["expires_at"] = past.clone();
+    }
+    record.to_string()
 }
 
 /// A user's machine: a home folder, variables that point at a sandbox, and that sandbox.
