@@ -12,11 +12,13 @@ mod bad_input;
 mod generated;
 // What is sent, shown and returned for one request.
 mod requests;
-// The sandbox as a program.
+// The sandbox as a program, which signals end.
+#[cfg(unix)]
 mod sandbox;
 // Nothing secret is printed.
 mod secrets;
-// Sessions on disk, and many processes at once.
+// Sessions on disk, their modes, and many processes at once.
+#[cfg(unix)]
 mod session_store;
 // Suites: golden files of passing, failing and invalid ones.
 mod suites;
