@@ -280,24 +280,73 @@ fn the_published_devices_sign_in() {
     );
 }
 
+const DEVICE_GROUP: &str = "-Ab1Cd2Ef3";
+const DEVICE: &str = "eu-central-1_0a1b2c3d-1111-4222-8333-0123456789ab";
+const DEVICE_PASSWORD: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJw==";
+const DEVICE_SALT: &str = "f1e2d3c4b5a697887766554433221100";
+
 #[test]
 fn a_remembered_device_signs_in() {
-    let password = SecretString::from("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJw==");
+    let password = SecretString::from(DEVICE_PASSWORD);
     let identity = Identity {
-        group: "-Ab1Cd2Ef3",
-        id: "eu-central-1_0a1b2c3d-1111-4222-8333-0123456789ab",
+        group: DEVICE_GROUP,
+        id: DEVICE,
         password: &password,
     };
-    let salt = "f1e2d3c4b5a697887766554433221100";
-    let server = ServerValues::parse(salt, DEVICE_SERVER_PUBLIC, V1.secret_block).unwrap();
+    let server = ServerValues::parse(DEVICE_SALT, DEVICE_SERVER_PUBLIC, V1.secret_block).unwrap();
+    let private = private_key(identity, &server.salt);
     assert_eq!(
-        hex(private_key(identity, &server.salt).to_be_bytes()),
+        hex(private.to_be_bytes()),
         "85a35c3b7a0dcbffbf1ef0c2908bc61318be11f61488543795fc8f957a8587c8"
     );
-    let claim = client(V1.secret)
-        .claim(identity, &server, V1.timestamp)
-        .unwrap();
+    let client = client(V1.secret);
+    let scrambler = scrambler(&client.public, &server.public).unwrap();
+    let session = client.session(&server.public, &private, &scrambler);
+    assert_eq!(
+        hex(&session_key(&session, &scrambler)[..KEY_LENGTH]),
+        "8c85ab923b760371ce658e409bfa81fe"
+    );
+    let claim = client.claim(identity, &server, V1.timestamp).unwrap();
     assert_eq!(claim, "Y14Wrmg5++lIKraA9PPlsKZprKLtbhcG8vXrF9fCnC4=");
+}
+
+/// Registering sends salt and g^x, padded as everything is that is hashed.
+#[test]
+fn a_device_is_registered_with_padded_numbers() {
+    let password = SecretString::from(DEVICE_PASSWORD);
+    let identity = Identity {
+        group: DEVICE_GROUP,
+        id: DEVICE,
+        password: &password,
+    };
+    let salt = read_hex("salt", DEVICE_SALT).unwrap();
+    assert_eq!(STANDARD.encode(&*pad(&salt)), "APHi08S1ppeId2ZVRDMiEQA=");
+    let verifier = generator().pow(&private_key(identity, &salt)).retrieve();
+    let expected = concat!(
+        "APMc+gFZw7EQAH9p56BXhjLVuurGaWAiXJWJe0EndXtsqjSGt8zNnUdsbdVR1LOachePKexyMPp0eU/oDz/kXCLQ6Dp+f+GW",
+        "ym97swqazNp/i4+P2BoRcXa0o4W+BVyhlZmep3KmrNbJhM2j0lRQ5QAC4NhdNwMso6N5JQLPeHoWbhOT7CwZiAFnYfBUawSS",
+        "mZMFsv/l58zqdmp4f1i2I0WX7Ad0K5IqgbqLaf4CZIHkQzYE0WeEuwEEArjb3+TkbY866/GggYwha/bHf6hsgCl8OapO3l4a",
+        "glgDs6OqmpOnpaFrocmw8zhEDWDaF4P+VQtZOnv083RY4uZxGTvQQ0bhUCtSYY1dJZ/sG7QQAnijc3gp+XYZZZPzqbCvEim/",
+        "ftp+pwNZ1Z6gimClifIZTqN31blfaOoiCwNKAfjaZsK+YaPYMsc6BpseDr087fC4Cvoy3+Le5uguWF9uTdtFL1FQYwxgAba/",
+        "Ff6bS4dcwvYdFB2QPRSo6tBp341CbSnltQ==",
+    );
+    assert_eq!(STANDARD.encode(&*pad(&verifier.to_be_bytes())), expected);
+}
+
+#[test]
+fn the_multiplier_is_the_hash_of_prime_and_generator() {
+    // N − 1 = 0 − 1.
+    let last = (element(&[0]) - element(&[1])).retrieve();
+    let prime = last.wrapping_add(BoxedUint::one()).to_be_bytes();
+    let hashed = hash(&[&pad(&prime), &pad(&[2])]);
+    assert_eq!(
+        multiplier().retrieve(),
+        element(hashed.as_slice()).retrieve()
+    );
+    assert_eq!(
+        hex(hashed.as_slice()),
+        "538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9ee6"
+    );
 }
 
 #[test]
