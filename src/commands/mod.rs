@@ -12,6 +12,7 @@ mod request;
 mod sandbox;
 mod setup;
 mod test;
+mod typed_request;
 
 use crate::cli::{Command, CommandError, GlobalArgs, Ui};
 use crate::clock::Clock;

@@ -8,15 +8,14 @@ use std::time::Duration;
 
 use super::Context;
 use super::acting_as::ActingAs;
-use super::body;
 use super::connect::{self, Reach};
 use super::overrides::of_request;
 use super::setup::Setup;
-use crate::api::{ApiRequest, ApiResponse, RequestUrl};
-use crate::call::OwnHosts;
+use super::typed_request::TypedRequest;
+use crate::api::ApiResponse;
 use crate::cli::exit::StatusCheck;
 use crate::cli::{CommandError, RequestArgs, VerbArgs, When, exit};
-use crate::config::{Auth, Settings};
+use crate::config::Auth;
 use crate::output::{Style, response};
 use crate::suite::Expectation;
 
@@ -29,14 +28,24 @@ pub(super) async fn run(
     let options = args.request;
     let expectation = options.expect.as_deref().map(expectation).transpose()?;
     let reach = reach(&options)?;
-    let setup = Setup::resolve(context, &of_request(&context.global, &options)?)?;
-    let request = request(method, &args.target, &options, &setup.settings).await?;
+    let mut setup = Setup::resolve(context, &of_request(&context.global, &options)?)?;
+    // What was typed is checked before anybody is looked for: it is wrong whoever sends it.
+    let typed = TypedRequest::read(method, &options).await?;
+    typed.url(&args.target, &setup.settings)?;
+    let user = match setup.settings.auth() {
+        Auth::None => None,
+        _ => Some(setup.user(context)?),
+    };
+    if let Some(user) = &user {
+        setup.act_as(user)?;
+    }
+    let request = typed.request(&args.target, &setup.settings)?;
     let auth = setup.settings.auth();
-    let session = if auth == Auth::None {
-        None
-    } else {
-        let user = setup.user(context)?;
-        Some(Arc::new(setup.session(context, &ActingAs::user(&user))?))
+    let session = match &user {
+        Some(user) if auth != Auth::None => {
+            Some(Arc::new(setup.session(context, &ActingAs::user(user))?))
+        }
+        _ => None,
     };
     let caller = setup.caller(
         context,
@@ -69,44 +78,6 @@ pub(super) async fn run(
         _ => {}
     }
     Ok(code)
-}
-
-async fn request(
-    method: &str,
-    target: &str,
-    options: &RequestArgs,
-    settings: &Settings,
-) -> Result<ApiRequest, CommandError> {
-    let method = method.parse().map_err(|_| {
-        CommandError::usage(
-            format!("`{}` is no HTTP method", method.escape_debug()),
-            "as in `sigcall request PURGE /test`",
-        )
-    })?;
-    let query = options
-        .query
-        .iter()
-        .map(|text| parameter(text))
-        .collect::<Vec<_>>();
-    let url = RequestUrl::resolve(target, settings.api_url(), &query)?;
-    let mut request = ApiRequest::new(method, url);
-    body::add_headers(&mut request.headers, &options.headers).await?;
-    if OwnHosts::of(settings)?.include(&request.url) {
-        for (name, value) in settings.headers()? {
-            request.headers.add_secret_default(&name, &value)?;
-        }
-    }
-    let data = &options.data.0;
-    if !data.is_empty() {
-        request.set_data(&body::parts(data).await?)?;
-    }
-    Ok(request)
-}
-
-/// A parameter without `=` has an empty value.
-fn parameter(text: &str) -> (String, String) {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    (name.to_owned(), value.to_owned())
 }
 
 fn expectation(text: &str) -> Result<Expectation, CommandError> {

@@ -99,6 +99,14 @@ impl Setup {
         })
     }
 
+    /// Lays the user's own keys over the profile's. Where a user is named, the settings have done so already.
+    pub(super) fn act_as(&mut self, user: &Username) -> Result<(), ConfigError> {
+        if self.settings.user() != Some(user) {
+            self.settings = Arc::new(self.settings.acting_as(user)?);
+        }
+        Ok(())
+    }
+
     /// Makes a session. Nothing is read or asked yet.
     pub(super) fn session(
         &self,

@@ -101,7 +101,13 @@ impl Session {
             .await?;
         self.reload(&mut held)?;
         let (record, _) = self.with_fresh_tokens(held.clone()).await?;
-        self.keep(&record)?;
+        // Refreshed tokens are kept already; those of a new sign-in are not.
+        if held
+            .as_ref()
+            .is_none_or(|kept| kept.signed_in_at != record.signed_in_at)
+        {
+            self.keep(&record)?;
+        }
         let tokens = record.tokens.clone();
         *held = Some(record);
         Ok(tokens)

@@ -109,6 +109,24 @@ fn malformed_ids_name_the_variable_and_the_form() {
 }
 
 #[test]
+fn a_wrong_signing_region_or_service_is_told_by_the_gateway() {
+    let env = TestEnv::new();
+    env.login("alice").code(0);
+    let outcome = env
+        .run(&["get", "/test", "--sign-region", "us-east-1"])
+        .code(4);
+    assert!(
+        outcome.stdout.contains("scoped to a valid region"),
+        "{outcome:#?}"
+    );
+    let outcome = env.run(&["get", "/test", "--service", "lambda"]).code(4);
+    assert!(
+        outcome.stdout.contains("correct service: 'execute-api'"),
+        "{outcome:#?}"
+    );
+}
+
+#[test]
 fn an_identity_pool_that_does_not_list_the_client_says_so() {
     let env = TestEnv::changed(&[(
         "# client_ids = [\"sandboxclient0example\"]",
@@ -360,14 +378,12 @@ fn with_nobody_to_ask_it_fails_at_once() {
 #[test]
 fn requests_that_cannot_be_made_are_usage_errors() {
     let env = TestEnv::new();
-    env.login("alice").code(0);
+    // Nobody is signed in, and nobody needs to be: what was typed is wrong whoever sends it.
     let before = env.sandbox().requests().len();
     for arguments in [
         &["get", "/100%"][..],
         &["get", "ftp://example.com/"],
         &["get", "/test", "-H", "bad header"],
-        &["get", "/test", "-H", "Authorization: Bearer x"],
-        &["get", "/test", "-H", "x-amz-date: now"],
         &["request", "GE T", "/test"],
         &["post", "/test", "-d", "@no-such-file"],
         &["get", "/test", "--auth", "magic"],
@@ -384,6 +400,15 @@ fn requests_that_cannot_be_made_are_usage_errors() {
             .iter()
             .any(|text| outcome.stderr.contains(text));
         assert!(what_to_do, "{arguments:?}: {outcome:#?}");
+    }
+    assert!(env.received_since(before).is_empty());
+    // A header that the signature sets itself is refused once it is known that there is one.
+    env.login("alice").code(0);
+    let before = env.sandbox().requests().len();
+    for header in ["Authorization: Bearer x", "x-amz-date: now"] {
+        env.run(&["get", "/test", "-H", header])
+            .code(2)
+            .one_error_with_a_hint();
     }
     assert!(env.received_since(before).is_empty());
 }

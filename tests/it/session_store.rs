@@ -129,3 +129,17 @@ fn a_session_that_is_signed_out_while_somebody_waits_for_it_does_not_come_back()
     assert_eq!(output.status.code(), Some(3));
     assert!(env.store().is_empty());
 }
+
+#[test]
+fn the_keys_of_the_user_who_signed_in_last_count_as_if_they_were_named() {
+    let mut env = TestEnv::new();
+    env.login("bob").code(0);
+    env.unset("SIGCALL_API_URL");
+    let api_url = env.sandbox().api_url();
+    env.write(
+        ".config/sigcall/config.toml",
+        &format!("[profiles.dev]\napi_url = \"{api_url}\"\n[profiles.dev.users.bob]\nauth = \"access-token\"\n"),
+    );
+    env.run(&["get", "/shows", "--as", "bob"]).code(0);
+    env.run(&["get", "/shows"]).code(0);
+}
