@@ -23,7 +23,7 @@ mod verdict;
 
 pub use error::{AuthError, Misconfiguration, Refusal, Said};
 pub use identity_pool::{IdentityPool, IdentityPoolConfig, RoleCredentials};
-pub use prompt::{Prompt, PromptError, Question};
+pub use prompt::{PendingAnswer, Prompt, PromptError, Question};
 pub use role::resolve as resolve_role;
 pub use sign_in::Flow;
 pub use tokens::{IdClaims, Tokens};

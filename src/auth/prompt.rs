@@ -1,5 +1,7 @@
 //! What only a person, or a variable that speaks for one, can answer in the middle of a sign-in.
 
+use std::pin::Pin;
+
 use crate::secret::SecretString;
 
 /// A question that the user pool has raised.
@@ -18,10 +20,14 @@ pub enum Question {
 }
 
 /// Whoever answers questions: a terminal, variables, or nobody.
-pub trait Prompt {
-    /// Returns the answer to one question.
-    fn ask(&mut self, question: &Question) -> Result<SecretString, PromptError>;
+pub trait Prompt: Send {
+    /// Returns the answer to one question. Dropped, it leaves the terminal as it was.
+    fn ask<'a>(&'a mut self, question: &'a Question) -> PendingAnswer<'a>;
 }
+
+/// An answer that a person may take their time for.
+pub type PendingAnswer<'a> =
+    Pin<Box<dyn Future<Output = Result<SecretString, PromptError>> + Send + 'a>>;
 
 /// A question that stays open.
 #[derive(Debug, thiserror::Error)]

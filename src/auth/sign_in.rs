@@ -62,7 +62,7 @@ impl UserPool {
                 Progress::Done(result) => return self.tokens(result, None),
                 Progress::Asked(asked) => asked,
             };
-            let responses = attempt.answer(&asked, prompt)?;
+            let responses = attempt.answer(&asked, prompt).await?;
             progress = self.respond(asked.name, asked.session, responses).await?;
         }
         Err(malformed(format!(
@@ -89,7 +89,7 @@ impl Attempt<'_> {
         self.pool.initiate(flow, parameters, Step::SignIn).await
     }
 
-    fn answer(
+    async fn answer(
         &mut self,
         asked: &Asked,
         prompt: &mut dyn Prompt,
@@ -103,7 +103,7 @@ impl Attempt<'_> {
                 if let Some(user) = user {
                     self.name = user;
                 }
-                self.replace_password(&attributes, prompt)
+                self.replace_password(&attributes, prompt).await
             }
         }
     }
@@ -135,17 +135,19 @@ impl Attempt<'_> {
         Ok(responses)
     }
 
-    fn replace_password(
+    async fn replace_password(
         &self,
         attributes: &[String],
         prompt: &mut dyn Prompt,
     ) -> Result<HashMap<String, String>, AuthError> {
         let mut responses = self.identify();
         let user = self.typed.to_string();
-        let password = prompt.ask(&Question::NewPassword { user })?;
+        let password = prompt.ask(&Question::NewPassword { user }).await?;
         responses.insert("NEW_PASSWORD".to_owned(), password.expose().clone());
         for name in attributes {
-            let value = prompt.ask(&Question::Attribute { name: name.clone() })?;
+            let value = prompt
+                .ask(&Question::Attribute { name: name.clone() })
+                .await?;
             responses.insert(format!("{ATTRIBUTE_PREFIX}{name}"), value.expose().clone());
         }
         Ok(responses)

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::error::{Misconfiguration, Refusal};
 use super::super::fixture::{CLIENT, CLIENT_SECRET, POOL, USER, claims, result, user_pool};
-use super::super::prompt::PromptError;
+use super::super::prompt::{PendingAnswer, PromptError};
 use super::super::tokens::tests::token;
 use super::*;
 use crate::transport::stub_server::{Reply, StubServer};
@@ -20,7 +20,13 @@ struct Script {
 }
 
 impl Prompt for Script {
-    fn ask(&mut self, question: &Question) -> Result<SecretString, PromptError> {
+    fn ask<'a>(&'a mut self, question: &'a Question) -> PendingAnswer<'a> {
+        Box::pin(std::future::ready(self.next(question)))
+    }
+}
+
+impl Script {
+    fn next(&mut self, question: &Question) -> Result<SecretString, PromptError> {
         self.asked.push(question.clone());
         if self.answers.is_empty() {
             let question = question.clone();

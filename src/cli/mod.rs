@@ -7,6 +7,7 @@ pub mod exit;
 pub mod generate;
 mod prompt;
 pub mod runtime;
+mod terminal;
 mod ui;
 
 pub use args::{

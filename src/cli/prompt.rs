@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 
-use crate::auth::{Prompt, PromptError, Question};
+use super::terminal::{Echo, ask};
+use crate::auth::{PendingAnswer, Prompt, PromptError, Question};
 use crate::secret::SecretString;
 
 /// Answers from variables and options first, and from a person where there is one.
@@ -19,14 +20,16 @@ pub struct Answers {
 
 impl Answers {
     /// Asks for a user's password, hidden; nothing where there is nobody to ask.
-    pub fn password(&self, username: &str) -> Option<Result<SecretString, PromptError>> {
-        self.may_ask
-            .then(|| hidden(&format!("Password of {username}: ")))
+    pub async fn password(&self, username: &str) -> Option<Result<SecretString, PromptError>> {
+        if !self.may_ask {
+            return None;
+        }
+        Some(ask(&format!("Password of {username}: "), Echo::Off).await)
     }
 }
 
 impl Prompt for Answers {
-    fn ask(&mut self, question: &Question) -> Result<SecretString, PromptError> {
+    fn ask<'a>(&'a mut self, question: &'a Question) -> PendingAnswer<'a> {
         let prepared = match question {
             Question::NewPassword { .. } => self.new_password.clone(),
             Question::Attribute { name } => self
@@ -34,22 +37,25 @@ impl Prompt for Answers {
                 .get(name)
                 .map(|value| SecretString::from(value.as_str())),
         };
-        match (prepared, question) {
-            (Some(answer), _) => Ok(answer),
-            (None, question) if !self.may_ask => Err(PromptError::Unanswerable {
-                question: question.clone(),
-            }),
-            (None, Question::NewPassword { user }) => new_password(user),
-            (None, Question::Attribute { name }) => required(name),
-        }
+        let may_ask = self.may_ask;
+        Box::pin(async move {
+            match (prepared, question) {
+                (Some(answer), _) => Ok(answer),
+                (None, question) if !may_ask => Err(PromptError::Unanswerable {
+                    question: question.clone(),
+                }),
+                (None, Question::NewPassword { user }) => new_password(user).await,
+                (None, Question::Attribute { name }) => required(name).await,
+            }
+        })
     }
 }
 
-fn new_password(user: &str) -> Result<SecretString, PromptError> {
+async fn new_password(user: &str) -> Result<SecretString, PromptError> {
     let mut label = format!("New password of {user}: ");
     loop {
-        let first = hidden(&label)?;
-        if first == hidden("Again: ")? {
+        let first = ask(&label, Echo::Off).await?;
+        if first == ask("Again: ", Echo::Off).await? {
             return Ok(first);
         }
         label = format!("The two differ. New password of {user}: ");
@@ -57,39 +63,12 @@ fn new_password(user: &str) -> Result<SecretString, PromptError> {
 }
 
 /// An empty value would only be refused by the pool.
-fn required(name: &str) -> Result<SecretString, PromptError> {
+async fn required(name: &str) -> Result<SecretString, PromptError> {
     loop {
-        let answer = visible(&format!("{name}: "))?;
+        let answer = ask(&format!("{name}: "), Echo::On).await?;
         if !answer.expose().is_empty() {
             return Ok(answer);
         }
-    }
-}
-
-fn hidden(label: &str) -> Result<SecretString, PromptError> {
-    read(
-        label,
-        rpassword::ConfigBuilder::new()
-            .password_feedback_hide()
-            .build(),
-    )
-}
-
-/// Echoes what is typed. The reader is the same, so that Ctrl-C restores the terminal here as well.
-fn visible(label: &str) -> Result<SecretString, PromptError> {
-    read(
-        label,
-        rpassword::ConfigBuilder::new()
-            .password_feedback_partial_mask('*', usize::MAX)
-            .build(),
-    )
-}
-
-fn read(label: &str, config: rpassword::Config) -> Result<SecretString, PromptError> {
-    match rpassword::prompt_password_with_config(label, config) {
-        Ok(text) => Ok(SecretString::new(text)),
-        Err(error) if error.kind() == ErrorKind::Interrupted => Err(PromptError::Interrupted),
-        Err(error) => Err(PromptError::Io(error)),
     }
 }
 

@@ -16,7 +16,7 @@ pub fn block_on(
         .build()
         .map_err(defect)?;
     let outcome = runtime.block_on(async {
-        // The handler stands before the command begins: a prompt blocks the thread, and Ctrl-C at it must not kill.
+        // The handler stands before the command begins: Ctrl-C must end it by way of its destructors, which restore the terminal.
         let interrupted = interrupted().map_err(defect)?;
         tokio::select! {
             biased;

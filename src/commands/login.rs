@@ -40,7 +40,7 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
     };
     let password = match known {
         Some(password) => password,
-        None => ask(&answers, user.as_str())?,
+        None => ask(&answers, user.as_str()).await?,
     };
     let session = setup.session(context, &ActingAs::user(user))?;
     let signed_in = session.sign_in(&password, &mut answers).await;
@@ -64,8 +64,8 @@ async fn line(option: &str, wanted: bool) -> Result<Option<SecretString>, Comman
     })
 }
 
-fn ask(answers: &Answers, username: &str) -> Result<SecretString, CommandError> {
-    match answers.password(username) {
+async fn ask(answers: &Answers, username: &str) -> Result<SecretString, CommandError> {
+    match answers.password(username).await {
         Some(answer) => Ok(answer.map_err(|error: PromptError| CommandError::from(error))?),
         None => Err(CommandError::new(
             Kind::SignIn,

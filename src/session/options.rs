@@ -39,7 +39,7 @@ pub struct SessionOptions {
 /// Fetches a password from a variable, a file or a command, if one of them has it.
 pub type PasswordSource = Arc<dyn Fn() -> Result<Option<SecretString>, ConfigError> + Send + Sync>;
 /// Makes whoever answers questions.
-pub type PromptSource = Arc<dyn Fn() -> Result<Box<dyn Prompt + Send>, ConfigError> + Send + Sync>;
+pub type PromptSource = Arc<dyn Fn() -> Result<Box<dyn Prompt>, ConfigError> + Send + Sync>;
 /// Tells the flow that the configuration names.
 pub type FlowSource = Arc<dyn Fn() -> Result<Flow, ConfigError> + Send + Sync>;
 /// Makes the clients of Cognito.

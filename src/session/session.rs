@@ -116,7 +116,7 @@ impl Session {
     pub(super) async fn authenticate(
         &self,
         password: &SecretString,
-        prompt: &mut (dyn Prompt + Send),
+        prompt: &mut dyn Prompt,
     ) -> Result<Tokens, SessionError> {
         let user_pool = &self.cognito()?.user_pool;
         Ok(user_pool

@@ -37,7 +37,7 @@ impl Session {
     pub async fn sign_in(
         &self,
         password: &SecretString,
-        prompt: &mut (dyn Prompt + Send),
+        prompt: &mut dyn Prompt,
     ) -> Result<SignedIn, SessionError> {
         let mut held = self.held.lock().await;
         let tokens = self.authenticate(password, prompt).await?;

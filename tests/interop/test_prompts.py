@@ -1,5 +1,6 @@
 """Prompts, as a person meets them: typed into a pseudo-terminal, hidden where they must be, ended by Ctrl-C."""
 
+import os
 import signal
 import subprocess
 import time
@@ -69,15 +70,39 @@ def test_no_input_asks_nothing(binary, newcomers, tmp_path):
     assert "Password of nina" not in screen
 
 
+def modes_after(screen, line):
+    """The words of `stty -a` that stand behind a line of the screen."""
+    assert line in screen, screen
+    return screen.partition(line)[2].split()
+
+
 def test_ctrl_c_at_a_prompt_ends_it_with_130_and_gives_the_terminal_back(binary, newcomers, tmp_path):
     script = f"trap : INT; stty echo; {binary} login nina; echo ended with $?; stty -a"
     child = pexpect.spawn("/bin/sh", ["-c", script], env=bare(tmp_path, **newcomers.env), encoding="utf-8", timeout=30)
     child.expect_exact("Password of nina: ")
     child.sendintr()
-    status, screen = ended(child)
-    assert "ended with 130" in screen
-    modes = screen.partition("ended with 130")[2].split()
+    _, screen = ended(child)
+    modes = modes_after(screen, "ended with 130")
     assert "echo" in modes and "-echo" not in modes and "icanon" in modes
+
+
+def test_a_signal_to_end_at_a_prompt_gives_the_terminal_back(binary, newcomers, tmp_path):
+    script = f"stty echo; sh -c 'echo $$ > pid; exec {binary} login nina'; echo ended with $?; stty -a"
+    env = bare(tmp_path, **newcomers.env)
+    child = pexpect.spawn("/bin/sh", ["-c", script], env=env, cwd=str(tmp_path), encoding="utf-8", timeout=30)
+    child.expect_exact("Password of nina: ")
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGTERM)
+    _, screen = ended(child)
+    modes = modes_after(screen, "ended with 130")
+    assert "echo" in modes and "-echo" not in modes
+
+
+def test_the_terminal_is_silent_before_the_question_stands(binary, newcomers, tmp_path):
+    child = terminal(binary, tmp_path, newcomers, "login", "nina")
+    child.expect_exact("Password of nina: ")
+    assert not child.getecho()
+    child.sendintr()
+    assert ended(child)[0] == 130
 
 
 def test_ctrl_c_is_heard_while_a_body_is_read_from_stdin(binary, world, tmp_path):

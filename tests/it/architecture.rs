@@ -49,14 +49,20 @@ const MAY_IMPORT: [(&str, &[&str]); 11] = [
 ];
 
 /// A crate and the only places that may name it.
-const CRATE_LIVES_IN: [(&str, &[&str]); 7] = [
+const CRATE_LIVES_IN: [(&str, &[&str]); 9] = [
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("aws_sdk_", &["auth/", "transport/sdk.rs"]),
     ("aws_sigv4", &["api/sign.rs"]),
     ("reqwest", &["transport/", "api/client.rs"]),
     ("axum", &["sandbox/"]),
-    ("std::fs", &["config/", "session/", "commands/"]),
+    ("rustix", &["cli/terminal.rs"]),
+    ("rpassword", &["cli/terminal.rs"]),
+    // The terminal is opened as a file.
+    (
+        "std::fs",
+        &["config/", "session/", "commands/", "cli/terminal.rs"],
+    ),
 ];
 
 struct Source {
