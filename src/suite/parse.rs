@@ -47,8 +47,9 @@ fn variables(value: &Value<'_>) -> Result<Variables, SuiteError> {
         let text = match entry.value.raw() {
             DeValue::String(text) => text.clone().into_owned(),
             DeValue::Integer(number) => number.to_string(),
+            DeValue::Float(number) => number.to_string(),
             DeValue::Boolean(flag) => flag.to_string(),
-            _ => return Err(entry.value.must_be("a string, an integer or a boolean")),
+            _ => return Err(entry.value.must_be("a string, a number or a boolean")),
         };
         Ok((entry.key.to_owned(), text))
     });
