@@ -154,22 +154,13 @@ impl Setup {
 }
 
 fn realm(settings: &Settings) -> Result<Realm, ConfigError> {
-    let user_pool_url = settings.user_pool_endpoint()?.url.unwrap_or_default();
-    let (identity_pool, identity_pool_url) = match settings.identity_pool_id()? {
-        Some(pool) => (
-            pool.as_str(),
-            settings.identity_pool_endpoint()?.url.unwrap_or_default(),
-        ),
-        None => ("", String::new()),
-    };
-    Ok(Realm::of(&[
+    let identity_pool = settings.identity_pool_id()?;
+    let ids = [
         settings.user_pool_id()?.as_str(),
-        settings.user_pool_region()?.as_str(),
         settings.client_id()?.as_str(),
-        identity_pool,
-        &user_pool_url,
-        &identity_pool_url,
-    ]))
+        identity_pool.map_or("", IdentityPoolId::as_str),
+    ];
+    Ok(Realm::of(&ids, settings.stand_in()?))
 }
 
 /// The flags that name the users of a sandbox.

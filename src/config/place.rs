@@ -23,16 +23,25 @@ pub(crate) fn base_url(text: &str) -> Result<String, String> {
 /// Returns `text` if it is a URL to which a browser may be sent: https, or http on this very machine.
 pub(crate) fn browser_url(text: &str) -> Result<String, String> {
     let url = Url::parse(base_url(text)?.as_str()).map_err(|problem| problem.to_string())?;
-    let is_loopback = match url.host() {
+    if url.scheme() == "http" && !is_loopback(&url) {
+        return Err("`http://` is allowed on loopback only; write `https://`".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// Returns the origin of a URL that leads to this very machine.
+pub(crate) fn loopback_origin(text: &str) -> Option<String> {
+    let url = Url::parse(text).ok().filter(is_loopback)?;
+    Some(url.origin().ascii_serialization())
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
         Some(url::Host::Domain(name)) => name == "localhost",
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.is_loopback(),
         None => false,
-    };
-    if url.scheme() == "http" && !is_loopback {
-        return Err("`http://` is allowed on loopback only; write `https://`".to_owned());
     }
-    Ok(text.to_owned())
 }
 
 /// Returns an entry of `allow_hosts`, `host` or `host:port`, as URLs spell the host (lower case, punycode).
@@ -41,6 +50,9 @@ pub fn allowed_host(text: &str) -> Result<String, String> {
     let is_bare = !text.is_empty() && !text.contains(['/', '?', '#', '@', '*', '\\']);
     if !is_bare || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(problem());
+    }
+    if text.parse::<std::net::Ipv6Addr>().is_ok() {
+        return Err(format!("write the address in brackets: `[{text}]`"));
     }
     // The scheme has no default port in the way, so that a port typed is a port kept.
     let url = Url::parse(&format!("https://{text}")).map_err(|_| problem())?;
@@ -86,6 +98,19 @@ mod tests {
     }
 
     #[test]
+    fn this_machine_is_known_by_its_names() {
+        for (url, origin) in [
+            ("http://127.0.0.1:5000/prod", Some("http://127.0.0.1:5000")),
+            ("http://[::1]:80/", Some("http://[::1]")),
+            ("https://localhost:8443", Some("https://localhost:8443")),
+            ("https://localhost.example.com", None),
+            ("not a URL", None),
+        ] {
+            assert_eq!(loopback_origin(url).as_deref(), origin, "{url}");
+        }
+    }
+
+    #[test]
     fn allowed_hosts_keep_their_port_and_nothing_else() {
         for (typed, kept) in [
             ("API.example.com", "api.example.com"),
@@ -105,6 +130,7 @@ mod tests {
             "*.example.com",
             "a b",
             "u@a",
+            "::1",
         ] {
             assert!(allowed_host(bad).is_err(), "{bad}");
         }

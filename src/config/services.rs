@@ -5,6 +5,7 @@ use crate::config::error::ConfigError;
 use crate::config::network::{
     Endpoint, IDENTITY, IDENTITY_PROVIDER, Proxies, STS, aws_region, endpoint,
 };
+use crate::config::place::loopback_origin;
 use crate::config::settings::{Settings, required};
 use crate::ids::{IdentityPoolId, Region, UserPoolId};
 
@@ -22,6 +23,20 @@ impl Settings {
     /// Returns the region in which the identity pool is asked: the one that its id names, for it exists in no other.
     pub fn identity_pool_region(&self) -> Result<Region, ConfigError> {
         self.required_identity_pool_id().map(IdentityPoolId::region)
+    }
+
+    /// Returns the origins on this machine at which a stand-in for AWS serves Cognito and the API, if the settings lead to
+    /// one.
+    pub fn stand_in(&self) -> Result<Vec<String>, ConfigError> {
+        let Some(endpoint) = self.user_pool_endpoint()?.url else {
+            return Ok(Vec::new());
+        };
+        let places = [Some(endpoint.as_str()), self.api_url()];
+        Ok(places
+            .into_iter()
+            .flatten()
+            .filter_map(loopback_origin)
+            .collect())
     }
 
     /// Returns the region that a flag or variable says to sign for, whatever the host tells.

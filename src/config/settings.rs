@@ -70,12 +70,6 @@ impl Settings {
             .or_else(|| profile.layer.username.clone());
         let mut warnings = variables.warnings;
         warnings.extend(file.and_then(|file| profile.literal_secrets_warning(file.path())));
-        if variables.password.is_some() && owner.is_none() {
-            warnings.push(
-                "`SIGCALL_PASSWORD` is not used, because it belongs to nobody: name its user with `SIGCALL_USERNAME` or `--as`"
-                    .to_owned(),
-            );
-        }
         let settings = Self {
             profile_name,
             user: named.or(configured),

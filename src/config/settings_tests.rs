@@ -338,13 +338,6 @@ fn the_variables_password_is_tried_for_its_owner_alone() {
         let found = shown(settings.password_for(&user(name)));
         assert_eq!(found.as_deref(), expected, "{name} {variables:?}");
     }
-    let settings = resolve(&Overrides::default(), &[password], DEV).unwrap();
-    assert_eq!(
-        settings.warnings(),
-        [
-            "`SIGCALL_PASSWORD` is not used, because it belongs to nobody: name its user with `SIGCALL_USERNAME` or `--as`"
-        ]
-    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod folder;
 mod freshness;
 mod lock;
 mod options;
+mod realm;
 mod record;
 mod renewal;
 #[expect(
@@ -20,7 +21,8 @@ mod store;
 pub use cognito::Cognito;
 pub use error::{SessionError, StoreError};
 pub use options::{CognitoSource, FlowSource, PasswordSource, PromptSource, SessionOptions};
+pub use realm::Realm;
 pub use record::{StoredCredentials, StoredTokens};
 pub use session::Session;
 pub use sign_in::{SignedIn, SignedOut};
-pub use store::{Realm, SessionStore};
+pub use store::SessionStore;

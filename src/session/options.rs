@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::cognito::Cognito;
 use super::error::SessionError;
-use super::store::{Realm, SessionStore};
+use super::realm::Realm;
+use super::store::SessionStore;
 use crate::auth::{Flow, Prompt};
 use crate::clock::Clock;
 use crate::config::ConfigError;

@@ -25,6 +25,9 @@ pub(super) struct Record {
     /// The role asked for at sign-in, which holds for calls that ask for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// Where a stand-in for AWS on this machine served what this session was made of; empty for AWS itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub served_at: Vec<String>,
     /// When the user last typed, or a variable gave, the password.
     pub signed_in_at: Timestamp,
     /// The user pool's tokens.
@@ -181,6 +184,7 @@ pub(super) mod tests {
             username: username.to_owned(),
             profile: Some("dev".to_owned()),
             role: None,
+            served_at: Vec::new(),
             signed_in_at: Timestamp::UNIX_EPOCH,
             tokens: StoredTokens {
                 id: "id.token".into(),

@@ -144,6 +144,7 @@ impl Session {
             username: self.username().to_owned(),
             profile: self.options.profile.clone(),
             role: replaced.and_then(|record| record.role.clone()),
+            served_at: self.options.realm.served_at().to_vec(),
             signed_in_at: timestamp(self.options.clock.now()),
             tokens: StoredTokens::of(tokens),
             identity_id: replaced.and_then(|record| record.identity_id.clone()),

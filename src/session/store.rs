@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
 use super::folder::PrivateFolder;
 use super::lock::Lock;
+use super::realm::Realm;
 use super::record::{Record, VERSION};
 
 /// Where sessions are kept: a folder, or nowhere.
@@ -16,10 +16,6 @@ use super::record::{Record, VERSION};
 pub struct SessionStore {
     folder: Option<PrivateFolder>,
 }
-
-/// Everything that must agree for a session to be of use, beside the user: pools, app client, endpoints. One digest.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Realm(String);
 
 /// What a look into the store found.
 #[derive(Debug)]
@@ -35,34 +31,6 @@ pub(super) enum Found {
         /// Why it cannot be read.
         reason: String,
     },
-}
-
-impl Realm {
-    /// Makes the realm of what tells sessions apart.
-    pub fn of(parts: &[&str]) -> Self {
-        Self(digest(parts))
-    }
-
-    fn session(&self, username: &str) -> String {
-        format!("{}-{}.json", self.0, digest(&[username]))
-    }
-
-    /// Returns whether a file is a session of this realm.
-    fn owns(&self, name: &str) -> bool {
-        let rest = name
-            .strip_prefix(&self.0)
-            .and_then(|rest| rest.strip_prefix('-'));
-        rest.and_then(|rest| rest.strip_suffix(".json")).is_some()
-    }
-
-    fn lock(&self, username: &str) -> String {
-        format!("{}-{}.lock", self.0, digest(&[username]))
-    }
-
-    /// The file that holds the name of the user who signed in last.
-    fn pointer(&self) -> String {
-        format!("{}.last", self.0)
-    }
 }
 
 impl SessionStore {
@@ -126,7 +94,10 @@ impl SessionStore {
     /// Reads the session of a user.
     pub(super) fn load(&self, realm: &Realm, username: &str) -> Result<Found, StoreError> {
         match &self.folder {
-            Some(folder) => read(folder, &realm.session(username)),
+            Some(folder) => match read(folder, &realm.session(username))? {
+                Found::Record(record) if !realm.has(&record) => Ok(Found::Nothing),
+                found => Ok(found),
+            },
             None => Ok(Found::Nothing),
         }
     }
@@ -190,6 +161,7 @@ impl SessionStore {
         for name in folder.names()? {
             if realm.owns(&name)
                 && let Found::Record(record) = read(folder, &name)?
+                && realm.has(&record)
             {
                 records.push(*record);
             }
@@ -231,19 +203,6 @@ fn read(folder: &PrivateFolder, name: &str) -> Result<Found, StoreError> {
     })
 }
 
-/// The first 16 hex digits of a SHA-256 over the parts, each ended by a zero byte: enough to tell sessions apart, and a
-/// file name on every system whatever the user is called.
-fn digest(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    let bytes: [u8; 32] = hash.finalize().into();
-    let start = u64::from_be_bytes(std::array::from_fn(|index| bytes[index]));
-    format!("{start:016x}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::record::tests::record;
@@ -252,7 +211,7 @@ mod tests {
     fn store() -> (tempfile::TempDir, SessionStore, Realm) {
         let folder = tempfile::tempdir().unwrap();
         let store = SessionStore::in_folder(folder.path().to_owned());
-        (folder, store, Realm::of(&["pool", "client"]))
+        (folder, store, Realm::of(&["pool", "client"], Vec::new()))
     }
 
     #[test]
@@ -264,7 +223,9 @@ mod tests {
         );
         assert!(matches!(store.load(&realm, "bob").unwrap(), Found::Nothing));
         assert!(matches!(
-            store.load(&Realm::of(&["other"]), "alice").unwrap(),
+            store
+                .load(&Realm::of(&["other"], Vec::new()), "alice")
+                .unwrap(),
             Found::Nothing
         ));
     }

@@ -143,3 +143,33 @@ fn the_keys_of_the_user_who_signed_in_last_count_as_if_they_were_named() {
     env.run(&["get", "/shows", "--as", "bob"]).code(0);
     env.run(&["get", "/shows"]).code(0);
 }
+
+#[test]
+fn a_session_of_another_sandbox_is_not_taken_for_one_of_this() {
+    let first = TestEnv::new();
+    first.login("alice").code(0);
+    let (path, text) = first.store().remove(0);
+    let second = TestEnv::new();
+    second.login("bob").code(0);
+    let kept = second.store().remove(0).0;
+    std::fs::write(kept.with_file_name(path.file_name().unwrap()), text).unwrap();
+    second.run(&["get", "/test", "--as", "alice"]).code(3);
+    second.login("alice").code(0);
+    second.run(&["get", "/test", "--as", "alice"]).code(0);
+}
+
+#[test]
+fn a_session_outlives_an_endpoint_where_nobody_listens() {
+    let mut env = TestEnv::new();
+    env.login("alice").code(0);
+    env.set("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+    env.run(&["get", "/test"]).code(0);
+    let (path, text) = env.store().remove(0);
+    let mut record: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let soon = jiff::Timestamp::now() + jiff::SignedDuration::from_mins(3);
+    record["credentials"][""]["expires_at"] = serde_json::json!(soon.to_string());
+    std::fs::write(path, record.to_string()).unwrap();
+    env.run(&["get", "/test"]).code(0).says("warning: ");
+    env.run(&["logout"]).code(6).says("Cognito");
+    assert!(env.store().is_empty());
+}
