@@ -90,7 +90,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l data-urlencode -
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r
@@ -127,7 +127,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l data-urlencode 
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand post" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r
@@ -164,7 +164,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l data-urlencode -
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand put" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r
@@ -201,7 +201,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l data-urlencode
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand patch" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r
@@ -238,7 +238,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l data-urlencod
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand delete" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r
@@ -275,7 +275,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l data-urlencode 
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand head" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r
@@ -312,7 +312,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l data-urlenco
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand options" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r
@@ -349,7 +349,7 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l data-urlenco
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l json -d 'JSON body: text, @FILE or @-, with its Content-Type and Accept (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l query -l url-query -d 'Query parameter to add, encoded (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -s o -l output -d 'Write the body to FILE instead of stdout' -r -F
-complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l expect -d 'Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l auth -d 'How to authorise: iam, id-token, access-token or none [default: the profile\'s, else iam]' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand request" -l service -d 'Service to sign for [default: told by the host, else the profile\'s, else execute-api]' -r

@@ -6,11 +6,12 @@ use std::time::{Duration, SystemTime};
 use http::header::HOST;
 use http::{StatusCode, Version};
 
-use super::error::{ApiError, Cause, TlsFault};
+use super::error::{ApiError, Cause};
 use super::outgoing::{Authorization, Outgoing};
 use super::request::ApiRequest;
 use super::response::ApiResponse;
 use crate::clock::Clock;
+use crate::transport::{TlsFault, causes};
 
 /// Sends requests over one client, whose connections are used again.
 #[derive(Debug, Clone)]
@@ -129,7 +130,7 @@ impl Attempt {
                 source: error.into(),
             };
         }
-        if let Some(reason) = tls_fault(&error) {
+        if let Some(reason) = TlsFault::of(&error) {
             return ApiError::Tls {
                 host,
                 reason,
@@ -177,42 +178,8 @@ impl Attempt {
     }
 }
 
-/// Finds the TLS stack's own error in the chain.
-fn tls_fault(error: &(dyn Error + 'static)) -> Option<TlsFault> {
-    use rustls::{CertificateError as Certificate, Error as Tls};
-    let found = chain(error).find_map(|error| error.downcast_ref::<Tls>())?;
-    Some(match found {
-        Tls::InvalidCertificate(Certificate::UnknownIssuer) => TlsFault::UntrustedIssuer,
-        Tls::InvalidCertificate(
-            Certificate::Expired
-            | Certificate::ExpiredContext { .. }
-            | Certificate::NotValidYet
-            | Certificate::NotValidYetContext { .. },
-        ) => TlsFault::OutsideValidity,
-        Tls::InvalidCertificate(
-            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. },
-        ) => TlsFault::WrongName,
-        Tls::InvalidCertificate(_) => TlsFault::Certificate,
-        _ => TlsFault::Handshake,
-    })
-}
-
 fn innermost(error: &(dyn Error + 'static)) -> String {
-    chain(error).last().unwrap_or(error).to_string()
-}
-
-/// An I/O error hands out the source of what it wraps, but not what it wraps, so that is asked for first.
-fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |error| {
-        let error: &'a (dyn Error + 'static) = *error;
-        let wrapped = error
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref);
-        match wrapped {
-            Some(wrapped) => Some(wrapped),
-            None => error.source(),
-        }
-    })
+    causes(error).last().unwrap_or(error).to_string()
 }
 
 #[cfg(test)]
@@ -412,7 +379,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_client_keeps_any_url(target in "[ -~üß日\\\\\t\n/.%+&=?#]{0,40}", value in ".{0,8}") {
-            let query = [("q".to_owned(), value)];
+            let query = [("q".to_owned(), Some(value))];
             if let Ok(url) = RequestUrl::resolve(&target, Some("https://h:8443/prod"), &query) {
                 assert_kept(&ApiRequest::new(Method::GET, url));
             }
@@ -505,35 +472,5 @@ mod tests {
             matches!(error, ApiError::ConnectTimeout { .. }),
             "{error:?}"
         );
-    }
-
-    #[test]
-    fn faults_of_certificates_are_named() {
-        use rustls::{CertificateError as Certificate, Error as Tls};
-        for (error, fault) in [
-            (
-                Tls::InvalidCertificate(Certificate::UnknownIssuer),
-                TlsFault::UntrustedIssuer,
-            ),
-            (
-                Tls::InvalidCertificate(Certificate::Expired),
-                TlsFault::OutsideValidity,
-            ),
-            (
-                Tls::InvalidCertificate(Certificate::NotValidForName),
-                TlsFault::WrongName,
-            ),
-            (
-                Tls::InvalidCertificate(Certificate::Revoked),
-                TlsFault::Certificate,
-            ),
-            (Tls::HandshakeNotComplete, TlsFault::Handshake),
-        ] {
-            // tokio-rustls and reqwest wrap the error in I/O errors, as here.
-            let wrapped =
-                std::io::Error::other(std::io::Error::new(std::io::ErrorKind::InvalidData, error));
-            assert_eq!(tls_fault(&wrapped), Some(fault));
-        }
-        assert_eq!(tls_fault(&std::io::Error::other("x")), None);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::transport::TlsFault;
+
 /// What an error of another library is kept as, so that its chain can be printed.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
@@ -136,24 +138,4 @@ pub enum ApiError {
         #[source]
         source: Cause,
     },
-}
-
-/// Which check of the TLS handshake failed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum TlsFault {
-    /// No trusted root stands behind the certificate.
-    #[error("its certificate comes from an issuer that is not trusted")]
-    UntrustedIssuer,
-    /// The certificate is past its end, or not yet at its beginning.
-    #[error("its certificate is not valid at this time")]
-    OutsideValidity,
-    /// The certificate belongs to another name.
-    #[error("its certificate is for another name")]
-    WrongName,
-    /// Another fault of the certificate.
-    #[error("its certificate was refused")]
-    Certificate,
-    /// The handshake failed for another reason.
-    #[error("the TLS handshake failed")]
-    Handshake,
 }

@@ -18,7 +18,7 @@ mod url;
 pub use body::{DataKind, DataOption, DataPart, join};
 pub use canonical::CanonicalRequest;
 pub use client::ApiClient;
-pub use error::{ApiError, Cause, TlsFault};
+pub use error::{ApiError, Cause};
 pub use headers::Headers;
 pub use outgoing::{Authorization, Outgoing};
 pub use request::ApiRequest;

@@ -6,6 +6,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Version};
 
 use super::redact;
 
+/// A shorter header value is too likely to be a word of the message.
+const SHORTEST_SECRET: usize = 8;
+
 /// One answer. The body is the server's, byte for byte.
 #[derive(Debug, Clone)]
 pub struct ApiResponse {
@@ -34,5 +37,30 @@ impl ApiResponse {
     /// Returns the request's headers as text to be shown, with their secrets left out.
     pub fn sent_redacted(&self) -> Vec<(String, String)> {
         redact::headers(self.sent.iter().map(|(name, value)| (name, value)))
+    }
+
+    /// Returns the answer's headers as text to be shown, with the secrets left out, those that were sent and came back
+    /// included.
+    pub fn received_redacted(&self) -> Vec<(String, String)> {
+        redact::headers(self.headers.iter())
+            .into_iter()
+            .map(|(name, value)| (name, self.without_secrets(value)))
+            .collect()
+    }
+
+    /// Returns a text of the server's with every secret left out that was sent, and whatever else looks like one.
+    pub fn without_secrets(&self, mut text: String) -> String {
+        let sent = self.sent.iter().map(|(_, value)| value);
+        for value in sent.filter(|value| value.is_sensitive()) {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            let secret = ["Signature=", "Bearer "]
+                .iter()
+                .find_map(|before| Some(value.split_once(before)?.1));
+            let secret = secret.unwrap_or(&value);
+            if secret.len() >= SHORTEST_SECRET {
+                text = text.replace(secret, redact::REDACTED);
+            }
+        }
+        redact::text(&text)
     }
 }

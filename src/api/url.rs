@@ -18,11 +18,12 @@ pub struct RequestUrl {
 
 impl RequestUrl {
     /// Makes the final URL of what the user typed: a path, which is joined to `api_url` with exactly one slash, or a full
-    /// URL. The pairs of `query` are literal text and come after the query that was typed.
+    /// URL. The parameters of `query` are literal text and come after the query that was typed; one without a value has no
+    /// `=` either.
     pub fn resolve(
         target: &str,
         api_url: Option<&str>,
-        query: &[(String, String)],
+        query: &[(String, Option<String>)],
     ) -> Result<Self, ApiError> {
         let typed_in_full = is_full(target);
         let mut parts = if typed_in_full {
@@ -30,11 +31,11 @@ impl RequestUrl {
         } else {
             Target::of_path(target, api_url)?
         };
-        parts.query.extend(
-            query
-                .iter()
-                .map(|(name, value)| format!("{}={}", percent::data(name), percent::data(value))),
-        );
+        let added = query.iter().map(|(name, value)| match value {
+            Some(value) => format!("{}={}", percent::data(name), percent::data(value)),
+            None => percent::data(name),
+        });
+        parts.query.extend(added.filter(|part| !part.is_empty()));
         let url = Url::parse(&parts.join())
             .map_err(|error| invalid(&parts.origin, &error.to_string()))?;
         // The client and the signer both read it as an `http::Uri`, which takes fewer hosts, and 65,534 bytes at most.
@@ -203,12 +204,19 @@ mod tests {
 
     #[test]
     fn query_pairs_are_literal_and_come_last() {
-        let pairs = [("q", "a+b c"), ("ü", "%41"), ("e", ""), ("a&b", "c=d/e")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let pairs = [
+            ("q", Some("a+b c")),
+            ("ü", Some("%41")),
+            ("e", Some("")),
+            ("a&b", Some("c=d/e")),
+            ("n+", None),
+            ("", None),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.map(str::to_owned)));
         let url = RequestUrl::resolve("/x?z=1", Some(API), &pairs).unwrap();
         assert_eq!(
             url.query(),
-            Some("z=1&q=a%2Bb%20c&%C3%BC=%2541&e=&a%26b=c%3Dd%2Fe")
+            Some("z=1&q=a%2Bb%20c&%C3%BC=%2541&e=&a%26b=c%3Dd%2Fe&n%2B")
         );
         let url = RequestUrl::resolve("", Some(API), &pairs[2..3]).unwrap();
         assert_eq!(url.as_str(), format!("{API}?e="));
@@ -346,7 +354,7 @@ mod tests {
         #[test]
         fn the_final_form_is_final(
             target in "(https?://[a-zü0-9.\\[\\]:@-]{0,12})?[ -~üß日\\\\\t\n/.%+&=?#]{0,40}",
-            pairs in prop::collection::vec((".{0,6}", ".{0,6}"), 0..3),
+            pairs in prop::collection::vec((".{0,6}", proptest::option::of(".{0,6}")), 0..3),
         ) {
             if let Ok(url) = RequestUrl::resolve(&target, Some(API), &pairs) {
                 let again = Url::parse(url.as_str()).unwrap();

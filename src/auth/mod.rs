@@ -2,6 +2,7 @@
 
 mod challenge;
 mod error;
+mod existence;
 #[cfg(test)]
 mod fixture;
 mod identity_pool;

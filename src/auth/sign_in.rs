@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_cognitoidentityprovider::types::AuthFlowType;
+use aws_sdk_cognitoidentityprovider::types::{AuthFlowType, ChallengeNameType};
 use zeroize::Zeroizing;
 
 use super::challenge::{ATTRIBUTE_PREFIX, Challenge};
-use super::error::AuthError;
+use super::error::{AuthError, Refusal};
 use super::prompt::{Prompt, Question};
 use super::srp::{self, Identity, SECRET_LENGTH, ServerValues, SrpClient};
 use super::tokens::Tokens;
@@ -62,8 +62,16 @@ impl UserPool {
                 Progress::Done(result) => return self.tokens(result, None),
                 Progress::Asked(asked) => asked,
             };
+            let proves = asked.name == ChallengeNameType::PasswordVerifier;
             let responses = attempt.answer(&asked, prompt).await?;
-            progress = self.respond(asked.name, asked.session, responses).await?;
+            let answered = self.respond(asked.name, asked.session, responses).await;
+            progress = match answered {
+                Err(AuthError::Refused {
+                    kind: Refusal::WrongPassword,
+                    ..
+                }) if proves && self.is_unknown().await => return Err(self.unknown()),
+                other => other?,
+            };
         }
         Err(malformed(format!(
             "no tokens after {MOST_ROUNDS} challenges"

@@ -43,6 +43,7 @@ pub struct UserPoolConfig {
 pub struct UserPool {
     pub(super) config: UserPoolConfig,
     pub(super) client: sdk::Client,
+    pub(super) http: SdkHttpClient,
     pub(super) clock: Clock,
 }
 
@@ -75,7 +76,7 @@ impl UserPool {
             .region(sdk::config::Region::new(config.region.to_string()))
             .use_fips(sdk_policy::fips(config.fips, &config.region, endpoint))
             .use_dual_stack(config.dual_stack)
-            .http_client(http)
+            .http_client(http.clone())
             .retry_config(sdk_policy::retries())
             .retry_classifier(OnlyAnswered)
             .timeout_config(sdk_policy::timeouts())
@@ -83,6 +84,7 @@ impl UserPool {
         builder.set_endpoint_url(endpoint.map(str::to_owned));
         Self {
             client: sdk::Client::from_conf(builder.build()),
+            http,
             config,
             clock,
         }

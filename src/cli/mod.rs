@@ -16,5 +16,5 @@ pub use args::{
     parse,
 };
 pub use error::{CommandError, Kind, call_hints, call_kind, in_scenario_file};
-pub use prompt::{Answers, stdin_line};
+pub use prompt::{Answers, stdin_line, user_name};
 pub use ui::Ui;

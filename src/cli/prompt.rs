@@ -12,6 +12,8 @@ use crate::secret::SecretString;
 pub struct Answers {
     /// The new password, where one is required.
     pub new_password: Option<SecretString>,
+    /// The next line of stdin is the new password. It is not read, and need not be there, where none is required.
+    pub new_password_on_stdin: bool,
     /// Attributes to set with it, by name.
     pub attributes: BTreeMap<String, String>,
     /// A person may be asked: stdin is a terminal and nobody said `--no-input`.
@@ -37,9 +39,10 @@ impl Prompt for Answers {
                 .get(name)
                 .map(|value| SecretString::from(value.as_str())),
         };
-        let may_ask = self.may_ask;
+        let (may_ask, on_stdin) = (self.may_ask, self.new_password_on_stdin);
         Box::pin(async move {
             match (prepared, question) {
+                (_, Question::NewPassword { .. }) if on_stdin => Ok(stdin_line().await?),
                 (Some(answer), _) => Ok(answer),
                 (None, question) if !may_ask => Err(PromptError::Unanswerable {
                     question: question.clone(),
@@ -49,6 +52,11 @@ impl Prompt for Answers {
             }
         })
     }
+}
+
+/// Asks a person for a user name.
+pub async fn user_name() -> Result<String, PromptError> {
+    Ok(required("User name").await?.expose().clone())
 }
 
 async fn new_password(user: &str) -> Result<SecretString, PromptError> {

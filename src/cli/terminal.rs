@@ -39,10 +39,36 @@ pub(super) async fn ask(label: &str, echo: Echo) -> Result<SecretString, PromptE
         Echo::Off => Some(Silence::over(device.try_clone()?)?),
     };
     device.write_all(label.as_bytes())?;
+    let mut unanswered = Unanswered {
+        device: device.try_clone()?,
+        answered: false,
+    };
     let reading = tokio::task::spawn_blocking(move || read_line(&mut device));
     tokio::select! {
-        line = reading => Ok(line.map_err(io::Error::other)??),
+        line = reading => {
+            let line = line.map_err(io::Error::other)?;
+            unanswered.answered = true;
+            Ok(line?)
+        }
         _ = terminated.recv() => Err(PromptError::Interrupted),
+    }
+}
+
+/// A question behind which the cursor still stands. Whatever ends the wait, the next words begin on a line of their own.
+#[cfg(unix)]
+struct Unanswered {
+    device: std::fs::File,
+    answered: bool,
+}
+
+#[cfg(unix)]
+impl Drop for Unanswered {
+    fn drop(&mut self) {
+        use std::io::Write;
+        if !self.answered {
+            // A terminal that is gone shows nothing.
+            let _ = self.device.write_all(b"\n");
+        }
     }
 }
 

@@ -73,9 +73,11 @@ impl Ui {
         }
     }
 
-    /// Says that the answer was not what was asked for. It is a result, so it has neither cause nor hint.
-    pub fn failure(self, text: &str) {
+    /// Says that the answer was not what was asked for, and what to do. It is a result, so it has no cause.
+    pub fn failure(self, text: &str, hint: &str) {
         self.say("error: ", RED, text);
+        self.say("", "", "");
+        self.hint(hint);
     }
 
     /// Says what to do.

@@ -19,6 +19,7 @@ pub(super) fn answers(
 ) -> Result<Answers, ConfigError> {
     Ok(Answers {
         new_password: settings.new_password_for(user)?,
+        new_password_on_stdin: false,
         attributes: settings.attributes().clone(),
         may_ask: may_ask(context),
     })
@@ -58,6 +59,7 @@ pub(super) fn prompt(context: &Context, settings: &Arc<Settings>, user: &Usernam
     Arc::new(move || {
         Ok(Box::new(Answers {
             new_password: settings.new_password_for(&user)?,
+            new_password_on_stdin: false,
             attributes: settings.attributes().clone(),
             may_ask,
         }))
@@ -75,6 +77,7 @@ pub(super) fn flow(settings: &Arc<Settings>) -> FlowSource {
     })
 }
 
-fn may_ask(context: &Context) -> bool {
+/// Returns whether a person may be asked.
+pub(super) fn may_ask(context: &Context) -> bool {
     context.environment.terminal.stdin && !context.global.no_input
 }

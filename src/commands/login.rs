@@ -2,41 +2,46 @@
 
 use super::Context;
 use super::acting_as::ActingAs;
-use super::answers::answers;
+use super::answers::{answers, may_ask};
 use super::overrides::of_sign_in;
 use super::setup::Setup;
 use crate::auth::PromptError;
-use crate::cli::{Answers, CommandError, Kind, LoginArgs, exit, stdin_line};
+use crate::cli::{Answers, CommandError, Kind, LoginArgs, exit, stdin_line, user_name};
 use crate::config::{StoreKind, Switches};
+use crate::ids::Username;
 use crate::secret::SecretString;
 use crate::session::SignedIn;
 
 /// Signs in, takes the role's credentials and keeps the session.
 pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, CommandError> {
-    let setup = Setup::resolve(
+    let mut setup = Setup::resolve(
         context,
         &of_sign_in(&context.global, args.username.as_deref(), &args.sign_in)?,
     )?;
-    let Some(user) = setup.settings.user() else {
-        return Err(CommandError::usage(
-            "no user is named",
-            "say `sigcall login USERNAME`, or set `username` in the profile (SIGCALL_USERNAME)",
-        ));
-    };
-    // What is missing is told before anybody is asked for a password.
+    // What is missing is told before anybody is asked for anything.
     setup.realm()?;
+    let user = match setup.settings.user() {
+        Some(user) => user.clone(),
+        None => asked_user(context).await?,
+    };
+    let user = &user;
+    setup.act_as(user)?;
     let switches = Switches::read(&context.environment)?;
     let password_stdin = args.sign_in.password_stdin || switches.password_stdin;
     let new_password_stdin = args.sign_in.new_password_stdin || switches.new_password_stdin;
-    let from_stdin = line("--password-stdin", password_stdin).await?;
-    let new_from_stdin = line("--new-password-stdin", new_password_stdin).await?;
     let mut answers = answers(context, &setup.settings, user)?;
-    if new_from_stdin.is_some() {
-        answers.new_password = new_from_stdin;
-    }
-    let known = match from_stdin {
-        Some(password) => Some(password),
-        None => setup.settings.password_for(user)?,
+    answers.new_password_on_stdin = new_password_stdin;
+    let known = if password_stdin {
+        Some(password_line().await?)
+    } else {
+        match setup.settings.password_for(user) {
+            // Whoever sits at a terminal need not have what a CI job has.
+            Err(error) if answers.may_ask => {
+                context.ui.warning(&format!("{error}, so it is asked for"));
+                None
+            }
+            other => other?,
+        }
     };
     let password = match known {
         Some(password) => password,
@@ -55,12 +60,18 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
     Ok(exit::OK)
 }
 
-async fn line(option: &str, wanted: bool) -> Result<Option<SecretString>, CommandError> {
-    if !wanted {
-        return Ok(None);
+async fn asked_user(context: &Context) -> Result<Username, CommandError> {
+    if !may_ask(context) {
+        return Err(CommandError::new(Kind::SignIn, "no user is named").hinted(
+            "say `sigcall login USERNAME`, or set `username` in the profile (SIGCALL_USERNAME)",
+        ));
     }
-    stdin_line().await.map(Some).map_err(|error| {
-        CommandError::new(Kind::SignIn, error).hinted(format!("{option} reads one line of stdin"))
+    Ok(Username::parse(&user_name().await?)?)
+}
+
+async fn password_line() -> Result<SecretString, CommandError> {
+    stdin_line().await.map_err(|error| {
+        CommandError::new(Kind::SignIn, error).hinted("--password-stdin reads one line of stdin")
     })
 }
 

@@ -1,6 +1,6 @@
 //! `get`, `post` and their siblings: one request, its answer, and an exit status that tells.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -47,6 +47,7 @@ pub(super) async fn run(
         }
         _ => None,
     };
+    check_output(&options)?;
     let caller = setup.caller(
         context,
         session.clone(),
@@ -62,19 +63,18 @@ pub(super) async fn run(
         Some(_) => exit::NO,
         None => exit::of_status(answer.status, check(&options)),
     };
-    if !(options.fail && answer.status >= 400) {
-        print(context, &options, method, &answer)?;
-    }
+    print(context, &options, method, &answer)?;
     match (expectation, code) {
         (Some(expected), exit::NO) => {
-            context.ui.failure(&format!(
-                "expected status {expected}, got {}",
-                answer.status
-            ));
+            context.ui.failure(
+                &format!("expected status {expected}, got {}", answer.status),
+                "`-i` shows the answer's headers, `-v` also what was sent and as whom",
+            );
         }
-        (None, exit::FAIL) => context
-            .ui
-            .failure(&format!("the answer has status {}", answer.status)),
+        (None, exit::FAIL) => context.ui.failure(
+            &format!("the answer has status {}", answer.status),
+            "the body tells more: `--fail-with-body` prints it",
+        ),
         _ => {}
     }
     Ok(code)
@@ -126,6 +126,22 @@ fn check(options: &RequestArgs) -> StatusCheck {
     }
 }
 
+/// Notices what keeps the body from being written before the request is made, which may not be one to make twice.
+fn check_output(options: &RequestArgs) -> Result<(), CommandError> {
+    let Some(path) = file(options) else {
+        return Ok(());
+    };
+    let checked = if path.exists() {
+        OpenOptions::new().write(true).open(path).map(drop)
+    } else {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        fs::read_dir(folder.unwrap_or(Path::new("."))).map(drop)
+    };
+    checked.map_err(|error| CommandError::file("write", path, error))
+}
+
 /// The file that the body goes to; `-` is stdout, as in curl.
 fn file(options: &RequestArgs) -> Option<&Path> {
     options
@@ -140,9 +156,16 @@ fn print(
     method: &str,
     answer: &ApiResponse,
 ) -> Result<(), CommandError> {
+    // As with curl, `-f` leaves out the body and nothing else.
+    let body = !(options.fail && answer.status >= 400);
+    let head = options.include || method == "HEAD";
+    if !(head || body) {
+        return Ok(());
+    }
     let to_terminal = context.ui.stdout_terminal && file(options).is_none();
     let format = response::Format {
-        head: options.include || method == "HEAD",
+        head,
+        body,
         pretty: match options.pretty.unwrap_or(When::Auto) {
             When::Always => true,
             When::Never => false,

@@ -11,7 +11,7 @@ use crate::config::Settings;
 /// What the command line says of a request, its files read.
 pub(super) struct TypedRequest {
     method: Method,
-    query: Vec<(String, String)>,
+    query: Vec<(String, Option<String>)>,
     headers: Headers,
     data: Vec<DataPart>,
 }
@@ -69,8 +69,10 @@ impl TypedRequest {
     }
 }
 
-/// A parameter without `=` has an empty value.
-fn parameter(text: &str) -> (String, String) {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    (name.to_owned(), value.to_owned())
+/// Reads `NAME=VALUE`, or `NAME` alone.
+fn parameter(text: &str) -> (String, Option<String>) {
+    match text.split_once('=') {
+        Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+        None => (text.to_owned(), None),
+    }
 }

@@ -10,20 +10,37 @@ use super::json;
 use super::style::{Colour, Style};
 
 /// How a response is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format {
     /// The status line and the headers come first, as with curl's `-i`.
     pub head: bool,
+    /// The body is written.
+    pub body: bool,
     /// JSON is re-indented; any other body stays as it came.
     pub pretty: bool,
     /// Whether headers and re-indented JSON are coloured.
     pub style: Style,
 }
 
+impl Default for Format {
+    /// The body's bytes alone.
+    fn default() -> Self {
+        Self {
+            head: false,
+            body: true,
+            pretty: false,
+            style: Style::default(),
+        }
+    }
+}
+
 /// Writes a response. Without `pretty` the body's bytes are those that came, with nothing added.
 pub fn write(response: &ApiResponse, format: Format, out: &mut dyn Write) -> io::Result<()> {
     if format.head {
         write_head(response, format.style, out)?;
+    }
+    if !format.body {
+        return Ok(());
     }
     if format.pretty {
         json::write(&response.body, format.style, out)

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::api::{ApiRequest, ApiResponse, CanonicalRequest, redact};
+use crate::api::{ApiRequest, ApiResponse, CanonicalRequest};
 use crate::transport::Exchange;
 
 use super::legible::legible;
@@ -17,16 +17,22 @@ pub fn call(request: &ApiRequest, answer: &ApiResponse, out: &mut dyn Write) -> 
     writeln!(out, " {}", version(answer.version))?;
     headers('>', &answer.sent_redacted(), out)?;
     writeln!(out, "< {}", legible(&status_line(answer)))?;
-    headers('<', &redact::headers(answer.headers.iter()), out)
+    headers('<', &answer.received_redacted(), out)
 }
 
 /// Writes one exchange with Cognito or STS as `*` lines.
 pub fn exchange(exchange: &Exchange, out: &mut dyn Write) -> io::Result<()> {
     remark(
-        &format!("POST {} {}", exchange.url, exchange.operation),
+        format!(
+            "{} {} {}",
+            exchange.method, exchange.url, exchange.operation
+        )
+        .trim_end(),
         out,
     )?;
-    remark(&format!("> {}", exchange.request_body), out)?;
+    if !exchange.request_body.is_empty() {
+        remark(&format!("> {}", exchange.request_body), out)?;
+    }
     let status = match exchange.status {
         Some(status) => status.to_string(),
         None => "no answer".to_owned(),
@@ -147,6 +153,7 @@ mod tests {
     #[test]
     fn an_exchange_with_cognito_is_shown_in_four_lines_and_one_without_answer_in_three() {
         let mut shown = Exchange {
+            method: "POST".to_owned(),
             operation: "AWSCognitoIdentityProviderService.InitiateAuth".to_owned(),
             url: "https://cognito-idp.eu-central-1.amazonaws.com/".to_owned(),
             request_body: r#"{"AuthFlow":"USER_SRP_AUTH"}"#.to_owned(),

@@ -1,15 +1,12 @@
 //! Checks an answer against what was expected of it.
 
-use crate::api::{ApiResponse, redact};
+use crate::api::ApiResponse;
 
 use super::expectation::Expectation;
 use super::result::{Failure, Outcome};
 
 /// How much of a body that names no message is kept, in characters.
 const EXCERPT: usize = 300;
-
-/// A shorter header value is too likely to be a word of the message.
-const SHORTEST_SECRET: usize = 8;
 
 /// Returns whether `response` is right, and what the gateway said if it is not.
 pub(super) fn check(expected: &Expectation, response: &ApiResponse) -> Outcome {
@@ -42,7 +39,7 @@ fn said(response: &ApiResponse) -> Option<String> {
     let body = String::from_utf8_lossy(&response.body);
     let text = message(&body).unwrap_or_else(|| body.into_owned());
     // Security: a gateway quotes the signed headers, session token included ("Gateway response types", INVALID_SIGNATURE).
-    let text = one_line(&redact::text(&without_sent_secrets(text, response)));
+    let text = one_line(&response.without_secrets(text));
     let excerpt: String = text.chars().take(EXCERPT).collect();
     match (excerpt.len() < text.len(), excerpt.is_empty()) {
         (_, true) => None,
@@ -58,21 +55,6 @@ fn message(body: &str) -> Option<String> {
         .iter()
         .find_map(|key| value.get(key)?.as_str())?;
     Some(text.to_owned())
-}
-
-/// Leaves out every secret that was sent, wherever the gateway quotes it.
-fn without_sent_secrets(mut text: String, response: &ApiResponse) -> String {
-    let sent = response.sent.iter().map(|(_, value)| value);
-    for value in sent.filter(|value| value.is_sensitive()) {
-        let value = String::from_utf8_lossy(value.as_bytes());
-        let secret = value
-            .split_once("Bearer ")
-            .map_or(&*value, |(_, token)| token);
-        if secret.len() >= SHORTEST_SECRET {
-            text = text.replace(secret, redact::REDACTED);
-        }
-    }
-    text
 }
 
 fn one_line(text: &str) -> String {

@@ -31,6 +31,8 @@ const HARMLESS: [&str; 17] = [
 /// One attempt at an operation of an AWS service, redacted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
+    /// The HTTP method.
+    pub method: String,
     /// The operation, as `X-Amz-Target` names it; empty where the protocol has none.
     pub operation: String,
     /// Where it was sent.

@@ -7,9 +7,11 @@ mod sdk;
 #[cfg(test)]
 pub(crate) mod stub_server;
 mod tls;
+mod tls_fault;
 
 pub use client::{ClientOptions, Proxies, client};
 pub use error::TransportError;
 pub use exchange::{Exchange, Observer};
 pub use sdk::SdkHttpClient;
 pub use tls::{Roots, Verification};
+pub use tls_fault::{TlsFault, causes};

@@ -52,23 +52,37 @@ impl HttpConnector for SdkHttpClient {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let this = self.clone();
         HttpConnectorFuture::new(async move {
-            let request = to_reqwest(request)?;
-            let mut exchange = this.observer.as_ref().map(|_| asked(&request));
-            let result = this.send(request, exchange.as_mut()).await;
-            if let (Some(observer), Some(exchange)) = (&this.observer, &exchange) {
-                observer(exchange);
-            }
-            result
+            let answer = this.send_observed(to_reqwest(request)?).await?;
+            HttpResponse::try_from(answer.map(SdkBody::from))
+                .map_err(|error| ConnectorError::other(error.into(), None))
         })
     }
 }
 
 impl SdkHttpClient {
+    /// Fetches a page that belongs to a service without being an operation of it.
+    pub async fn get(&self, url: &str) -> Result<http::Response<Vec<u8>>, ConnectorError> {
+        let request = self.client.get(url).build().map_err(failure)?;
+        self.send_observed(request).await
+    }
+
+    async fn send_observed(
+        &self,
+        request: reqwest::Request,
+    ) -> Result<http::Response<Vec<u8>>, ConnectorError> {
+        let mut exchange = self.observer.as_ref().map(|_| asked(&request));
+        let result = self.send(request, exchange.as_mut()).await;
+        if let (Some(observer), Some(exchange)) = (&self.observer, &exchange) {
+            observer(exchange);
+        }
+        result
+    }
+
     async fn send(
         &self,
         request: reqwest::Request,
         exchange: Option<&mut Exchange>,
-    ) -> Result<HttpResponse, ConnectorError> {
+    ) -> Result<http::Response<Vec<u8>>, ConnectorError> {
         let mut response = self.client.execute(request).await.map_err(failure)?;
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(failure)? {
@@ -86,10 +100,10 @@ impl SdkHttpClient {
             exchange.request_id = header(response.headers(), "x-amzn-requestid");
             exchange.response_body = redact(&body);
         }
-        let mut answer = http::Response::new(SdkBody::from(body));
+        let mut answer = http::Response::new(body);
         *answer.status_mut() = response.status();
         *answer.headers_mut() = std::mem::take(response.headers_mut());
-        HttpResponse::try_from(answer).map_err(|error| ConnectorError::other(error.into(), None))
+        Ok(answer)
     }
 }
 
@@ -124,6 +138,7 @@ fn asked(request: &reqwest::Request) -> Exchange {
         .map(|port| format!(":{port}"))
         .unwrap_or_default();
     Exchange {
+        method: request.method().to_string(),
         operation: header(request.headers(), "x-amz-target").unwrap_or_default(),
         // Put together anew, so that a user name and password in a configured endpoint are left out.
         url: format!(

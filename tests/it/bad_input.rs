@@ -82,10 +82,7 @@ fn unknown_ids_are_configuration_errors() {
     ] {
         let mut env = TestEnv::new();
         env.set(name, value);
-        let outcome = env.login("alice").one_error_with_a_hint();
-        // Another pool's name is only part of the SRP hashes: Cognito cannot tell it from a wrong password.
-        let expected = if name == "SIGCALL_USER_POOL_ID" { 3 } else { 2 };
-        assert_eq!(outcome.code, Some(expected), "{name}: {outcome:#?}");
+        env.login("alice").code(2).one_error_with_a_hint();
         assert!(env.store().is_empty());
     }
 }
@@ -369,7 +366,7 @@ fn with_nobody_to_ask_it_fails_at_once() {
         .code(3)
         .one_error_with_a_hint()
         .says("sigcall login");
-    env.run(&["login"]).code(2).one_error_with_a_hint();
+    env.run(&["login"]).code(3).one_error_with_a_hint();
     env.run(&["login", "alice", "--password-stdin"])
         .code(3)
         .says("--password-stdin");
@@ -396,9 +393,7 @@ fn requests_that_cannot_be_made_are_usage_errors() {
             outcome.stderr.starts_with("error: "),
             "{arguments:?}: {outcome:#?}"
         );
-        let what_to_do = ["\n\nhint: ", "--help"]
-            .iter()
-            .any(|text| outcome.stderr.contains(text));
+        let what_to_do = outcome.stderr.contains("\n\nhint: ");
         assert!(what_to_do, "{arguments:?}: {outcome:#?}");
     }
     assert!(env.received_since(before).is_empty());

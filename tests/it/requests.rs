@@ -1,7 +1,9 @@
 //! Requests: what is sent, what is shown, and what the exit status tells.
 
-use std::io::Read;
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::process::Stdio;
+use std::thread;
 
 use crate::support::TestEnv;
 
@@ -150,6 +152,13 @@ fn the_exit_status_tells_what_the_gateway_said() {
     let shown = env.run(&["post", "/test", "--fail-with-body"]).code(22);
     assert!(shown.stdout.contains("not authorized"));
     env.run(&["post", "/test", "--expect", "4zz"]).code(2);
+    // An expectation decides alone.
+    for more in ["-f", "--fail-with-body", "--no-check-status"] {
+        env.run(&["post", "/test", "--expect", "403", more]).code(0);
+        env.run(&["post", "/test", "--expect", "200", more])
+            .code(1)
+            .says("\n\nhint: ");
+    }
 }
 
 #[test]
@@ -177,6 +186,10 @@ fn the_head_of_the_answer_is_shown_on_demand() {
         serde_json::from_str::<serde_json::Value>(body).is_ok(),
         "{body}"
     );
+    // As with curl, `-f` leaves out the body alone.
+    let failed = env.run(&["get", "/nowhere", "-i", "-f"]).code(22);
+    assert!(failed.stdout.starts_with("HTTP/1.1 403 "), "{failed:#?}");
+    assert!(failed.stdout.ends_with("\r\n\r\n"), "{failed:#?}");
 }
 
 #[test]
@@ -194,9 +207,12 @@ fn the_body_goes_to_a_file_byte_for_byte() {
         env.run(&["get", "/test", "-o", "-"]).code(0).stdout.len(),
         shown.stdout.len()
     );
-    env.run(&["get", "/test", "-o", "no/such/folder"])
+    // The answer would be lost, so nothing is asked.
+    let before = env.sandbox().requests().len();
+    env.run(&["post", "/test", "-o", "no/such/folder"])
         .code(2)
         .says("no/such/folder");
+    assert!(env.received_since(before).is_empty());
 }
 
 #[test]
@@ -236,6 +252,57 @@ fn verbose_shows_the_traffic_without_its_secrets() {
         .code(0)
         .says("* canonical request:\n*   GET\n*   /prod/test\n")
         .says("* string to sign:\n*   AWS4-HMAC-SHA256\n");
+}
+
+/// A server that sends back, as headers of other names, the secrets that it was sent.
+fn echo() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for stream in listener.incoming().take(2) {
+            let mut stream = stream.unwrap();
+            let mut bytes = [0; 16_384];
+            let length = stream.read(&mut bytes).unwrap();
+            let request = String::from_utf8_lossy(&bytes[..length]).into_owned();
+            let echoed: Vec<String> = request
+                .lines()
+                .filter_map(|line| line.split_once(": "))
+                .filter(|(name, _)| ["authorization", "x-amz-security-token"].contains(name))
+                .map(|(name, value)| format!("x-echo-{name}: {value}\r\n"))
+                .collect();
+            assert!(!echoed.is_empty(), "{request}");
+            let echoed = echoed.concat();
+            let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 0\r\n";
+            write!(stream, "{head}{echoed}\r\n").unwrap();
+        }
+    });
+    url
+}
+
+#[test]
+fn secrets_that_come_back_are_left_out_as_well() {
+    let mut env = signed_in();
+    let (_, record) = env.store().remove(0);
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    env.set("SIGCALL_API_URL", &echo());
+    for auth in ["iam", "id-token"] {
+        let outcome = env
+            .run(&["get", "/test", "-vv", "--auth", auth])
+            .code(0)
+            .says("< x-echo-authorization: ");
+        for secret in [
+            &record["tokens"]["id"],
+            &record["credentials"][""]["session_token"],
+        ] {
+            let secret = secret.as_str().unwrap();
+            assert!(!outcome.stderr.contains(secret), "{auth}: {outcome:#?}");
+        }
+        let signature = outcome.stderr.split_once("Signature=");
+        assert!(
+            signature.is_none_or(|(_, rest)| rest.starts_with("(redacted)")),
+            "{outcome:#?}"
+        );
+    }
 }
 
 #[test]

@@ -120,6 +120,9 @@ fn a_temporary_password_is_replaced_by_a_variable_or_stdin() {
     let both = ["login", "bob", "--password-stdin", "--new-password-stdin"];
     env.run_with(&both, &[], "bob-Passw0rd!\nNew-Passw0rd!\n")
         .code(0);
+    // Where no new password is required its line is neither read nor missed.
+    let env = TestEnv::new();
+    env.run_with(&both, &[], "bob-Passw0rd!\n").code(0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
 use super::global::GlobalArgs;
@@ -9,6 +10,7 @@ use super::request::RequestArgs;
 use super::sign_in::SignInArgs;
 use super::tools::{GenerateArgs, LogoutArgs, SandboxArgs, TestArgs};
 use crate::cli::exit;
+use crate::cli::ui::Ui;
 
 /// Call IAM-protected API Gateway endpoints as a Cognito user
 ///
@@ -96,13 +98,21 @@ pub struct AnyMethodArgs {
 
 /// Parses the command line. What clap has to say itself, help or a complaint, is printed, and its exit status returned.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, u8> {
-    Cli::try_parse_from(arguments).map_err(|error| {
-        // A closed stream leaves nobody to tell.
-        let _ = error.print();
-        if error.use_stderr() {
+    Cli::try_parse_from(arguments).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            // A closed stream leaves nobody to tell.
+            let _ = error.print();
+            if error.use_stderr() {
+                exit::USAGE
+            } else {
+                exit::OK
+            }
+        }
+        _ => {
+            Ui::plain().error(&error.into());
             exit::USAGE
-        } else {
-            exit::OK
         }
     })
 }

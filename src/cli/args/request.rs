@@ -33,11 +33,11 @@ pub struct RequestArgs {
     /// Exit with 22 when the status is 400 or above, and print the body
     #[arg(long, conflicts_with = "fail")]
     pub fail_with_body: bool,
-    /// Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not
-    #[arg(long, value_name = "STATUS", conflicts_with_all = ["fail", "fail_with_body"])]
+    /// Exit with 0 if the status matches (`403`, `2xx`, `200,204`) and with 1 if not, whatever else is asked
+    #[arg(long, value_name = "STATUS")]
     pub expect: Option<String>,
     /// Exit with 0 whatever the status
-    #[arg(long, conflicts_with_all = ["fail", "fail_with_body", "expect"])]
+    #[arg(long, conflicts_with_all = ["fail", "fail_with_body"])]
     pub no_check_status: bool,
     /// How to authorise: iam, id-token, access-token or none [default: the profile's, else iam]
     #[arg(long, value_name = "HOW")]

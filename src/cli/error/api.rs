@@ -2,8 +2,9 @@
 
 use super::command_error::{CommandError, Kind};
 use super::{config, session};
-use crate::api::{ApiError, TlsFault};
+use crate::api::ApiError;
 use crate::call::CallError;
+use crate::transport::TlsFault;
 
 impl From<ApiError> for CommandError {
     fn from(error: ApiError) -> Self {
@@ -88,6 +89,12 @@ fn hint(error: &ApiError) -> &'static str {
             reason: TlsFault::WrongName,
             ..
         } => "call the host by the name in its certificate",
+        ApiError::Tls {
+            reason: TlsFault::AuthorityAsServer,
+            ..
+        } => {
+            "make the server's certificate with `basicConstraints=CA:FALSE` (openssl: -addext), or skip the check for the API with `-k`"
+        }
         ApiError::Tls { .. } => {
             "is it an https port? `-k` skips the check of the certificate for the API alone"
         }

@@ -2,6 +2,7 @@
 
 use super::command_error::{CommandError, Kind};
 use crate::auth::{AuthError, Misconfiguration, PromptError, Question, Refusal};
+use crate::transport::TlsFault;
 
 impl From<AuthError> for CommandError {
     fn from(error: AuthError) -> Self {
@@ -63,9 +64,12 @@ pub(super) fn hint(error: &AuthError) -> Option<String> {
         AuthError::Throttled { .. } => {
             "Cognito limits the requests of an account; wait a little and try again"
         }
-        AuthError::Unreachable { .. } => {
-            "check the network, the proxy variables and the endpoint URL; the region comes from the pool's id unless `region` says otherwise"
-        }
+        AuthError::Unreachable { source, .. } => match TlsFault::of(&**source) {
+            Some(fault) => tls(fault),
+            None => {
+                "check the network, the proxy variables and the endpoint URL; the region comes from the pool's id unless `region` says otherwise"
+            }
+        },
         AuthError::TimedOut { .. } => "check the network and the proxy variables, then try again",
         AuthError::MalformedAnswer { .. } => {
             "what answered may not be Cognito: check the endpoint URL, and any proxy on the way; `-vv` shows the exchange"
@@ -78,10 +82,28 @@ pub(super) fn hint(error: &AuthError) -> Option<String> {
     Some(text.to_owned())
 }
 
+fn tls(fault: TlsFault) -> &'static str {
+    match fault {
+        TlsFault::UntrustedIssuer => {
+            "name the company's roots with `ca_bundle` (SIGCALL_CA_BUNDLE, AWS_CA_BUNDLE); Cognito is never called unchecked"
+        }
+        TlsFault::OutsideValidity => "check this machine's clock, then the certificate's dates",
+        TlsFault::WrongName => {
+            "call Cognito by the name in its certificate: check the endpoint URL"
+        }
+        TlsFault::AuthorityAsServer => {
+            "make the server's certificate with `basicConstraints=CA:FALSE` (openssl: -addext)"
+        }
+        TlsFault::Certificate | TlsFault::Handshake => {
+            "is it an https port? check the endpoint URL and the proxy variables"
+        }
+    }
+}
+
 fn refusal(kind: Refusal) -> &'static str {
     match kind {
         Refusal::WrongPassword => {
-            "check the user name and the password; an unknown user may be answered the same, and so is, by SRP, a wrong `user_pool_id`"
+            "check the user name and the password; an unknown user may be answered the same, and so is, by SRP, the `user_pool_id` of another pool"
         }
         Refusal::UnknownUser => {
             "check the user name, and that `user_pool_id` and `client_id` are those of the user's pool"
@@ -161,7 +183,7 @@ fn prompt(error: &PromptError) -> Option<String> {
             Some(format!("give it with `login --attribute {name}=VALUE`, or sign in on a terminal"))
         }
         PromptError::Interrupted => None,
-        PromptError::Io(_) => Some("run it on a terminal, or give the answer by a variable or on stdin".to_owned()),
+        PromptError::Io(_) => Some("run it on a terminal, or give the answer by a variable, or a line more on stdin".to_owned()),
     }
 }
 

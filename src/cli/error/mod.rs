@@ -5,6 +5,7 @@
 mod api;
 mod auth;
 mod command_error;
+mod command_line;
 mod config;
 mod sandbox;
 mod session;

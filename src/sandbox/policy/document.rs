@@ -20,8 +20,8 @@ pub(in crate::sandbox) struct PolicyDocument {
 #[derive(Debug, thiserror::Error)]
 pub(in crate::sandbox) enum PolicyError {
     /// Not JSON, or not the members of a policy document.
-    #[error("not a policy document")]
-    Malformed(#[source] serde_json::Error),
+    #[error("not a policy document: {0}")]
+    Malformed(serde_json::Error),
     /// A version that IAM does not know.
     #[error("the policy version `{0}` is not known: write `2012-10-17`")]
     Version(String),

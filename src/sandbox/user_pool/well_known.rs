@@ -8,10 +8,14 @@ use crate::sandbox::tokens;
 
 /// Returns the page at a path; nothing where the path is not one of the pool's.
 pub(in crate::sandbox) fn page(scenario: &Scenario, url: &str, path: &str) -> Option<Answer> {
-    let name = path
-        .strip_prefix('/')?
-        .strip_prefix(scenario.user_pool.id.as_str())?
-        .strip_prefix("/.well-known/")?;
+    let (pool, name) = path.strip_prefix('/')?.split_once("/.well-known/")?;
+    if pool.contains('/') || !pool.contains('_') {
+        return None;
+    }
+    if pool != scenario.user_pool.id {
+        let message = format!("User pool {pool} does not exist.");
+        return Some(Answer::json(400, &json!({ "message": message })));
+    }
     match name {
         "jwks.json" => Some(Answer::json(200, &tokens::key_set())),
         "openid-configuration" => Some(Answer::json(200, &discovery(scenario, url))),
