@@ -56,6 +56,33 @@ def test_passwords_are_asked_for_and_never_shown(binary, newcomers, tmp_path):
     assert not any(secret in screen + rest for secret in (TEMPORARY, CHOSEN, "slip"))
 
 
+def test_a_user_name_is_asked_for_where_none_is_given(binary, newcomers, tmp_path):
+    child = terminal(binary, tmp_path, newcomers, "login")
+    for question, answer in [
+        ("User name: ", "nina"),
+        ("Password of nina: ", TEMPORARY),
+        ("New password of nina: ", CHOSEN),
+        ("Again: ", CHOSEN),
+    ]:
+        child.expect_exact(question)
+        child.sendline(answer)
+    status, rest = ended(child)
+    assert status == 0 and "Signed in as nina" in rest
+
+
+def test_a_reference_that_leads_nowhere_leaves_the_question_to_the_person(binary, newcomers, tmp_path):
+    config = tmp_path / "config.toml"
+    config.write_text('[profiles.dev.users.nina]\npassword = "env:NOT_SET_HERE"\n')
+    words = ["--config", str(config), "--profile", "dev", "login", "nina"]
+    child = terminal(binary, tmp_path, newcomers, *words)
+    child.expect_exact("Password of nina: ")
+    assert "users.nina.password" in child.before
+    child.sendintr()
+    status, screen = ended(child)
+    # The message begins on a line of its own.
+    assert status == 130 and screen.startswith("\r\n") and "interrupted" in screen
+
+
 def test_a_body_on_stdin_is_not_taken_for_an_answer(binary, newcomers, tmp_path):
     command = f"echo body | {binary} login nina"
     child = pexpect.spawn("/bin/sh", ["-c", command], env=bare(tmp_path, **newcomers.env), encoding="utf-8", timeout=30)
