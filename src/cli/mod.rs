@@ -2,11 +2,16 @@
 
 mod args;
 pub mod defect;
+mod echo;
 mod error;
 pub mod exit;
 pub mod generate;
 mod prompt;
 pub mod runtime;
+#[cfg(unix)]
+mod terminal;
+#[cfg(not(unix))]
+#[path = "terminal_elsewhere.rs"]
 mod terminal;
 mod ui;
 

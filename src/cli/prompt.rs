@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 
-use super::terminal::{Echo, ask};
+use super::echo::Echo;
+use super::terminal::ask;
 use crate::auth::{PendingAnswer, Prompt, PromptError, Question};
 use crate::secret::SecretString;
 

@@ -57,7 +57,7 @@ const CRATE_LIVES_IN: [(&str, &[&str]); 9] = [
     ("reqwest", &["transport/", "api/client.rs"]),
     ("axum", &["sandbox/"]),
     ("rustix", &["cli/terminal.rs"]),
-    ("rpassword", &["cli/terminal.rs"]),
+    ("rpassword", &["cli/terminal_elsewhere.rs"]),
     // The terminal is opened as a file.
     (
         "std::fs",
