@@ -53,7 +53,7 @@ impl ApiResponse {
         let sent = self.sent.iter().map(|(_, value)| value);
         for value in sent.filter(|value| value.is_sensitive()) {
             let value = String::from_utf8_lossy(value.as_bytes());
-            let secret = ["Signature=", "Bearer "]
+            let secret = ["Signature=", "Bearer ", "Basic "]
                 .iter()
                 .find_map(|before| Some(value.split_once(before)?.1));
             let secret = secret.unwrap_or(&value);

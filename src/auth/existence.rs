@@ -16,7 +16,7 @@ impl UserPool {
     /// that open (Amazon Cognito Developer Guide, "Verifying a JSON web token": where the keys are).
     pub(super) async fn is_unknown(&self) -> bool {
         let pool = self.config.pool.as_str();
-        let url = format!("{}/{pool}/.well-known/jwks.json", self.base_url());
+        let url = self.keys_url();
         let asked = self.http.get(&url);
         let Ok(Ok(answer)) = tokio::time::timeout(PATIENCE, asked).await else {
             return false;
@@ -38,10 +38,68 @@ impl UserPool {
         }
     }
 
-    fn base_url(&self) -> String {
-        match sdk_policy::endpoint(self.config.endpoint.as_deref()) {
-            Some(endpoint) => endpoint.trim_end_matches('/').to_owned(),
-            None => format!("https://cognito-idp.{}.amazonaws.com", self.config.region),
+    fn keys_url(&self) -> String {
+        let config = &self.config;
+        let endpoint = sdk_policy::endpoint(config.endpoint.as_deref());
+        let base = if let Some(endpoint) = endpoint {
+            endpoint.trim_end_matches('/').to_owned()
+        } else {
+            let fips = sdk_policy::fips(config.fips, &config.region, endpoint);
+            let service = if fips {
+                "cognito-idp-fips"
+            } else {
+                "cognito-idp"
+            };
+            format!("https://{service}.{}.amazonaws.com", config.region)
+        };
+        format!("{base}/{}/.well-known/jwks.json", config.pool)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{POOL, config, http, user_pool};
+    use super::*;
+    use crate::clock::Clock;
+    use crate::ids::Region;
+    use crate::transport::stub_server::{Reply, StubServer};
+
+    #[tokio::test]
+    async fn only_an_answer_that_says_so_makes_a_pool_unknown() {
+        let missing = format!("User pool {POOL} does not exist.");
+        for (status, body, unknown) in [
+            (400, &*missing, true),
+            (404, &missing, true),
+            (200, r#"{"keys":[]}"#, false),
+            (200, &missing, false),
+            (404, "not found", false),
+            (404, "User pool eu-central-1_Other does not exist.", false),
+            (500, &missing, false),
+        ] {
+            let server = StubServer::start(vec![Reply::json(status, body)]);
+            let pool = user_pool(&server.url(), None);
+            assert_eq!(pool.is_unknown().await, unknown, "{status} {body}");
+        }
+        let nobody = StubServer::start(vec![Reply::Close]);
+        assert!(!user_pool(&nobody.url(), None).is_unknown().await);
+    }
+
+    #[test]
+    fn the_keys_are_where_the_other_calls_go() {
+        for (region, fips, host) in [
+            ("eu-central-1", false, "cognito-idp.eu-central-1"),
+            ("us-east-1", true, "cognito-idp-fips.us-east-1"),
+            ("us-gov-west-1", false, "cognito-idp-fips.us-gov-west-1"),
+        ] {
+            let mut config = config("", None);
+            config.endpoint = None;
+            config.region = Region::parse(region).unwrap();
+            config.fips = fips;
+            let pool = UserPool::new(config, http(), Clock::system());
+            assert_eq!(
+                pool.keys_url(),
+                format!("https://{host}.amazonaws.com/{POOL}/.well-known/jwks.json")
+            );
         }
     }
 }

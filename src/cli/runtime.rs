@@ -16,7 +16,8 @@ pub fn block_on(
         .build()
         .map_err(defect)?;
     let outcome = runtime.block_on(async {
-        // The handler stands before the command begins: Ctrl-C must end it by way of its destructors, which restore the terminal.
+        // The handler stands before the command begins: Ctrl-C must end it by way of its destructors, which give a silent
+        // terminal its echo back.
         let interrupted = interrupted().map_err(defect)?;
         tokio::select! {
             biased;

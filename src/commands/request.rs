@@ -131,13 +131,17 @@ fn check_output(options: &RequestArgs) -> Result<(), CommandError> {
     let Some(path) = file(options) else {
         return Ok(());
     };
-    let checked = if path.exists() {
-        OpenOptions::new().write(true).open(path).map(drop)
-    } else {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        fs::read_dir(folder.unwrap_or(Path::new("."))).map(drop)
+    let checked = match fs::metadata(path) {
+        // Whoever reads from a pipe or a device would see it opened and closed.
+        Ok(found) if !(found.is_file() || found.is_dir()) => Ok(()),
+        Ok(_) => OpenOptions::new().write(true).open(path).map(drop),
+        Err(_) => {
+            let folder = path.parent().unwrap_or(path);
+            match fs::metadata(Path::new(".").join(folder)) {
+                Ok(found) if !found.is_dir() => Err(io::ErrorKind::NotADirectory.into()),
+                found => found.map(drop),
+            }
+        }
     };
     checked.map_err(|error| CommandError::file("write", path, error))
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::thread;
 
 use crate::support::TestEnv;
@@ -213,6 +213,20 @@ fn the_body_goes_to_a_file_byte_for_byte() {
         .code(2)
         .says("no/such/folder");
     assert!(env.received_since(before).is_empty());
+}
+
+#[test]
+fn the_body_goes_to_a_pipe_that_somebody_reads() {
+    let env = signed_in();
+    let pipe = env.home().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let reader = thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).unwrap()
+    });
+    env.run(&["get", "/test", "-o", "pipe"]).code(0);
+    assert!(reader.join().unwrap().contains("\"method\":\"GET\""));
 }
 
 #[test]

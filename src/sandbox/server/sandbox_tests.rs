@@ -135,6 +135,14 @@ fn the_pool_publishes_its_keys_and_where_they_are() {
         get(&sandbox, &format!("/{pool}/.well-known/other")).status,
         403
     );
+    let missing = get(&sandbox, "/us-east-1_Another/.well-known/jwks.json");
+    assert_eq!(missing.status, 400);
+    assert_eq!(
+        missing.body["message"],
+        "User pool us-east-1_Another does not exist."
+    );
+    // A stage may have an underscore in its name as well.
+    assert_eq!(get(&sandbox, "/my_stage/.well-known/jwks.json").status, 403);
 }
 
 #[test]

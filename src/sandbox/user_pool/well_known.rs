@@ -9,7 +9,7 @@ use crate::sandbox::tokens;
 /// Returns the page at a path; nothing where the path is not one of the pool's.
 pub(in crate::sandbox) fn page(scenario: &Scenario, url: &str, path: &str) -> Option<Answer> {
     let (pool, name) = path.strip_prefix('/')?.split_once("/.well-known/")?;
-    if pool.contains('/') || !pool.contains('_') {
+    if !is_pool_id(pool) {
         return None;
     }
     if pool != scenario.user_pool.id {
@@ -21,6 +21,14 @@ pub(in crate::sandbox) fn page(scenario: &Scenario, url: &str, path: &str) -> Op
         "openid-configuration" => Some(Answer::json(200, &discovery(scenario, url))),
         _ => None,
     }
+}
+
+/// Tells the id of a user pool, `REGION_NAME`, from the first part of a path of the API.
+fn is_pool_id(text: &str) -> bool {
+    text.split_once('_').is_some_and(|(region, name)| {
+        let ends_in_number = region.ends_with(|c: char| c.is_ascii_digit());
+        ends_in_number && region.matches('-').count() >= 2 && !name.contains('/')
+    })
 }
 
 /// OpenID Connect Discovery 1.0, as a pool without a domain answers it.
