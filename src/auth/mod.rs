@@ -16,8 +16,12 @@ mod sdk_policy_tests;
 mod secret_hash;
 mod service_error;
 mod sign_in;
+#[cfg(test)]
+mod sign_in_fixture;
 mod srp;
 mod srp_group;
+#[cfg(test)]
+mod srp_vectors;
 mod tokens;
 mod user_pool;
 mod verdict;

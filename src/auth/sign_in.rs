@@ -187,3 +187,11 @@ fn malformed(reason: String) -> AuthError {
 #[cfg(test)]
 #[path = "sign_in_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "sign_in_refusal_tests.rs"]
+mod refusal_tests;
+
+#[cfg(test)]
+#[path = "sign_in_malformed_tests.rs"]
+mod malformed_tests;

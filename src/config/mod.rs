@@ -4,6 +4,8 @@ pub mod ca_bundle;
 pub mod choice;
 pub mod error;
 pub mod file;
+#[cfg(test)]
+mod fixture;
 mod layer;
 pub(crate) mod nearest;
 pub mod network;

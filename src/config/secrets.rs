@@ -73,3 +73,7 @@ impl Settings {
             .map_err(|source| ConfigError::Secret { key: key(), source })
     }
 }
+
+#[cfg(test)]
+#[path = "secrets_tests.rs"]
+mod tests;

@@ -4,16 +4,12 @@ use std::path::Path;
 
 use super::*;
 use crate::config::file::ConfigFile;
+use crate::config::fixture::by_variables;
 use crate::config::overrides::Overrides;
 use crate::environment::Environment;
 
 fn region(name: &str) -> Region {
     Region::parse(name).unwrap()
-}
-
-fn by_variables(variables: &[(&str, &str)]) -> Settings {
-    let environment = Environment::of(variables.iter().copied());
-    Settings::resolve(&Overrides::default(), &environment, None).unwrap()
 }
 
 #[test]

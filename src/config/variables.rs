@@ -218,3 +218,7 @@ fn header(line: &str) -> Option<(String, SecretRef)> {
     let name = header_name(name.trim()).ok()?;
     Some((name, SecretRef::Literal(SecretString::from(value.trim()))))
 }
+
+#[cfg(test)]
+#[path = "variables_tests.rs"]
+mod tests;

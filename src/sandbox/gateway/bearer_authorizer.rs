@@ -47,3 +47,7 @@ fn bare_token(authorization: &str) -> &str {
         _ => authorization,
     }
 }
+
+#[cfg(test)]
+#[path = "bearer_authorizer_tests.rs"]
+mod tests;

@@ -117,3 +117,7 @@ fn body(body: &[u8]) -> Option<Value> {
             .unwrap_or_else(|_| Value::from(String::from_utf8_lossy(body).into_owned())),
     )
 }
+
+#[cfg(test)]
+#[path = "echo_tests.rs"]
+mod tests;

@@ -73,3 +73,7 @@ fn masked(account: &str) -> String {
     let shown = account.len().saturating_sub(4);
     format!("********{}", account.get(shown..).unwrap_or_default())
 }
+
+#[cfg(test)]
+#[path = "iam_authorizer_tests.rs"]
+mod tests;

@@ -4,6 +4,8 @@ mod api_definition;
 mod bearer_authorizer;
 mod circumstances;
 mod echo;
+#[cfg(test)]
+mod fixture;
 mod iam_authorizer;
 mod path_template;
 mod refusal;

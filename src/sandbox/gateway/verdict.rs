@@ -95,3 +95,11 @@ fn extended_request_id() -> String {
 #[cfg(test)]
 #[path = "verdict_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "http_api_tests.rs"]
+mod http_api_tests;
+
+#[cfg(test)]
+#[path = "arbitrary_request_tests.rs"]
+mod arbitrary_request_tests;

@@ -225,3 +225,7 @@ fn timestamp(text: &str) -> Option<(String, i64)> {
         date.timestamp().as_second(),
     ))
 }
+
+#[cfg(test)]
+#[path = "authorization_tests.rs"]
+mod tests;

@@ -3,6 +3,8 @@
 mod authorization;
 mod canonical;
 mod fault;
+#[cfg(test)]
+mod fixture;
 mod verification;
 
 pub(super) use authorization::check_form;

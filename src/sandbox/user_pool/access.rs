@@ -53,3 +53,7 @@ pub(super) fn get_user(world: &World, input: &AccessTokenInput) -> Result<Value,
         .collect();
     Ok(json!({"Username": account.name, "UserAttributes": attributes}))
 }
+
+#[cfg(test)]
+#[path = "access_tests.rs"]
+mod tests;

@@ -92,34 +92,5 @@ fn secret_hash(secret: &str, username: &str, client_id: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_hash_is_that_of_published_vectors() {
-        let secret = "9ar5nqs1d3kq0jz8ecretEXAMPLE0123456789abcdefghijklm";
-        let client = "1h57kf5cpq17m0eml12EXAMPLE";
-        for (secret, username, client, hash) in [
-            (
-                "secret",
-                "testuser",
-                "client_id",
-                "D/ABWbcxBZuLIHWpdWnsxay59WKMjltPvTVZmmKG5eM=",
-            ),
-            (
-                secret,
-                "alice@example.com",
-                client,
-                "sQpajgSHmrhaL7fCGMdmo/dRnlw5DdNHu150r6Y6IjU=",
-            ),
-            (
-                secret,
-                "3f2a7d5e-1111-4222-8333-444455556666",
-                client,
-                "bNtO7/wkYS8NmvRRk1kmB335+9ZKRCbJceJed7ncDCM=",
-            ),
-        ] {
-            assert_eq!(secret_hash(secret, username, client), hash);
-        }
-    }
-}
+#[path = "client_tests.rs"]
+mod tests;

@@ -109,3 +109,7 @@ fn sign(token_use: TokenUse, mut claims: Map<String, Value>, seconds: u32) -> St
     claims.insert("jti".to_owned(), json!(random::uuid()));
     tokens::sign(token_use, &Value::Object(claims))
 }
+
+#[cfg(test)]
+#[path = "issue_tests.rs"]
+mod tests;

@@ -2,6 +2,8 @@
 
 mod access;
 mod client;
+#[cfg(test)]
+mod fixture;
 mod issue;
 mod membership;
 mod operations;

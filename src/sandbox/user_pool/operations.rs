@@ -26,7 +26,3 @@ pub(in crate::sandbox) fn answer(world: &World, operation: &str, body: &[u8]) ->
         _ => Err(ServiceError::unknown_operation()),
     })
 }
-
-#[cfg(test)]
-#[path = "operations_tests.rs"]
-mod tests;

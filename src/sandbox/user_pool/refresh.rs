@@ -77,3 +77,7 @@ fn usable(world: &World, refresh_token: &str) -> Result<(Account, Grant), Servic
 fn invalid_token() -> ServiceError {
     ServiceError::not_authorized("Invalid Refresh Token")
 }
+
+#[cfg(test)]
+#[path = "refresh_tests.rs"]
+mod tests;

@@ -219,3 +219,7 @@ fn check_policy(world: &World, password: &str) -> Result<(), ServiceError> {
         format!("Password did not conform with policy: {rule}"),
     ))
 }
+
+#[cfg(test)]
+#[path = "respond_tests.rs"]
+mod tests;

@@ -128,3 +128,7 @@ pub(super) fn bad_session(problem: TicketProblem) -> ServiceError {
         TicketProblem::Expired => "Invalid session for the user, session is expired.",
     })
 }
+
+#[cfg(test)]
+#[path = "settle_tests.rs"]
+mod tests;

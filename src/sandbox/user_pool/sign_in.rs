@@ -152,3 +152,7 @@ fn ask_password(
     // No Session: as with Cognito, the secret block is what the answer is found by.
     Ok(json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}))
 }
+
+#[cfg(test)]
+#[path = "sign_in_tests.rs"]
+mod tests;

@@ -42,3 +42,7 @@ pub(super) fn global_sign_out(
     world.grants.revoke_all(&account.name);
     Ok(json!({}))
 }
+
+#[cfg(test)]
+#[path = "sign_out_tests.rs"]
+mod tests;

@@ -1,0 +1,81 @@
+//! What the tests of signing in share: a user who answers by script, and the challenges of a server that does.
+
+use serde_json::{Value, json};
+
+use super::error::AuthError;
+use super::fixture::{USER, user_pool};
+use super::prompt::{PendingAnswer, Prompt, PromptError, Question};
+use super::sign_in::Flow;
+use super::tokens::Tokens;
+use crate::ids::Username;
+use crate::secret::SecretString;
+use crate::transport::stub_server::{Reply, StubServer};
+
+/// Answers from a list, and remembers the questions.
+#[derive(Default)]
+pub(super) struct Script {
+    pub(super) answers: Vec<&'static str>,
+    pub(super) asked: Vec<Question>,
+}
+
+impl Prompt for Script {
+    fn ask<'a>(&'a mut self, question: &'a Question) -> PendingAnswer<'a> {
+        Box::pin(std::future::ready(self.next(question)))
+    }
+}
+
+impl Script {
+    fn next(&mut self, question: &Question) -> Result<SecretString, PromptError> {
+        self.asked.push(question.clone());
+        if self.answers.is_empty() {
+            let question = question.clone();
+            return Err(PromptError::Unanswerable { question });
+        }
+        Ok(self.answers.remove(0).into())
+    }
+}
+
+pub(super) async fn sign_in(
+    server: &StubServer,
+    flow: Flow,
+    secret: Option<&str>,
+    prompt: &mut Script,
+) -> Result<Tokens, AuthError> {
+    let username = Username::parse("alice@example.com").unwrap();
+    user_pool(&server.url(), secret)
+        .sign_in(flow, &username, &"Passw0rd!".into(), prompt)
+        .await
+}
+
+/// Signs in by password against these replies and returns the error.
+pub(super) async fn error_of(replies: Vec<Reply>) -> AuthError {
+    let server = StubServer::start(replies);
+    sign_in(&server, Flow::Password, None, &mut Script::default())
+        .await
+        .unwrap_err()
+}
+
+pub(super) fn verifier() -> Value {
+    json!({
+        "ChallengeName": "PASSWORD_VERIFIER",
+        "ChallengeParameters": {
+            "SALT": "a1b2c3d4e5f60718293a4b5c6d7e8f",
+            "SRP_B": "36ef01c6dde9fe503da333b1acc758ba",
+            "SECRET_BLOCK": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            "USER_ID_FOR_SRP": USER,
+            "USERNAME": USER,
+        },
+    })
+}
+
+pub(super) fn new_password() -> Value {
+    json!({
+        "ChallengeName": "NEW_PASSWORD_REQUIRED",
+        "Session": "session-2",
+        "ChallengeParameters": {
+            "USER_ID_FOR_SRP": USER,
+            "requiredAttributes": r#"["userAttributes.email","userAttributes.name"]"#,
+            "userAttributes": r#"{"email":"alice@example.com"}"#,
+        },
+    })
+}

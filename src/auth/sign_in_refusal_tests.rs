@@ -1,0 +1,129 @@
+//! Refusals and failures: which end a sign-in, under which name, and which are tried again.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::super::error::{AuthError, Misconfiguration, Refusal};
+use super::super::fixture::{result, user_pool};
+use super::super::sign_in_fixture::{Script, error_of, new_password, sign_in};
+use super::Flow;
+use crate::ids::Username;
+use crate::transport::stub_server::{Reply, StubServer};
+
+#[tokio::test]
+async fn a_refused_new_password_is_not_tried_again() {
+    let server = StubServer::start(vec![
+        Reply::json(200, new_password()),
+        Reply::error(
+            "InvalidPasswordException",
+            "Password did not conform with policy: Password not long enough",
+        ),
+    ]);
+    let mut script = Script {
+        answers: vec!["x", "Alice", "y", "Alice"],
+        ..Script::default()
+    };
+    let error = sign_in(&server, Flow::Password, None, &mut script)
+        .await
+        .unwrap_err();
+    let AuthError::Refused { kind, said } = error else {
+        panic!("{error}");
+    };
+    assert_eq!(kind, Refusal::NewPasswordNotAllowed);
+    assert!(said.message.ends_with("not long enough"));
+    assert_eq!(
+        said.request_id.unwrap(),
+        "11111111-2222-3333-4444-555555555555"
+    );
+    assert_eq!(script.asked.len(), 2);
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_tried_once() {
+    let server = StubServer::start(vec![
+        Reply::error("NotAuthorizedException", "Incorrect username or password."),
+        Reply::json(200, result(None)),
+    ]);
+    let error = sign_in(&server, Flow::Password, None, &mut Script::default())
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(
+            error,
+            AuthError::Refused {
+                kind: Refusal::WrongPassword,
+                ..
+            }
+        ),
+        "{error}"
+    );
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn throttling_and_failures_of_the_service_are_tried_again() {
+    let server = StubServer::start(vec![
+        Reply::error("TooManyRequestsException", "Rate exceeded"),
+        Reply::json(500, json!({ "__type": "InternalErrorException" })),
+        Reply::json(200, result(None)),
+    ]);
+    sign_in(&server, Flow::Password, None, &mut Script::default())
+        .await
+        .unwrap();
+    assert_eq!(server.asked().len(), 3);
+}
+
+#[tokio::test]
+async fn a_challenge_that_cannot_be_answered_is_named() {
+    for name in ["SMS_MFA", "SOMETHING_NEW"] {
+        let error = error_of(vec![Reply::json(
+            200,
+            json!({ "ChallengeName": name, "Session": "s" }),
+        )])
+        .await;
+        let AuthError::UnsupportedChallenge { name: named } = error else {
+            panic!("{error}");
+        };
+        assert_eq!(named, name);
+    }
+}
+
+#[tokio::test]
+async fn no_answer_and_a_late_answer_are_kept_apart_and_not_repeated() {
+    let error = error_of(vec![Reply::Close]).await;
+    assert!(matches!(error, AuthError::Unreachable { .. }), "{error:?}");
+
+    let error = error_of(vec![Reply::Silence(Duration::from_secs(2))]).await;
+    assert!(matches!(error, AuthError::TimedOut { .. }), "{error:?}");
+
+    // Nothing listens there any more.
+    let error = error_of(vec![]).await;
+    assert!(matches!(error, AuthError::Unreachable { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_no_url_is_a_wrong_configuration() {
+    let username = Username::parse("alice").unwrap();
+    for endpoint in ["nonsense", "ftp://127.0.0.1", "http://"] {
+        let error = user_pool(endpoint, None)
+            .sign_in(
+                Flow::Password,
+                &username,
+                &"x".into(),
+                &mut Script::default(),
+            )
+            .await
+            .unwrap_err();
+        assert!(
+            matches!(
+                error,
+                AuthError::Misconfigured {
+                    kind: Misconfiguration::Endpoint,
+                    ..
+                }
+            ),
+            "{endpoint}: {error:?}"
+        );
+    }
+}
