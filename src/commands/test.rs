@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Context;
@@ -10,16 +11,24 @@ use super::acting_as::ActingAs;
 use super::connect::{self, Reach};
 use super::overrides::of_global;
 use super::setup::Setup;
+use crate::api::ApiClient;
 use crate::call::{CallError, Caller, OwnHosts};
 use crate::cli::{CommandError, Kind, TestArgs, call_hints, call_kind, exit};
-use crate::config::{ConfigFile, Overrides, SecretRef};
+use crate::config::{ConfigError, ConfigFile, Overrides, SecretRef, Settings};
 use crate::ids::ProfileName;
 use crate::output::matrix;
 use crate::session::Session;
-use crate::suite::{self, Plan, Suite, SuiteResult, SuiteUser, Target};
+use crate::suite::{self, Manner, Plan, Suite, SuiteResult, SuiteUser, Target};
 
 /// What a sandbox's own suite is called where a file would be named.
 const SANDBOX_SUITE: &str = "the sandbox's suite";
+
+/// A suite that nothing keeps from being run.
+struct Prepared {
+    setup: Rc<Setup>,
+    client: ApiClient,
+    plan: Plan,
+}
 
 /// Runs the suites one after another and prints a matrix each.
 pub(super) async fn run(context: &Context, args: TestArgs) -> Result<u8, CommandError> {
@@ -27,29 +36,31 @@ pub(super) async fn run(context: &Context, args: TestArgs) -> Result<u8, Command
     let shared = context
         .global
         .sandbox
-        .then(|| Setup::resolve(context, &overrides))
+        .then(|| Setup::resolve(context, &overrides).map(Rc::new))
         .transpose()?;
-    let mut code = exit::OK;
-    for suite in suites(&args.files, shared.as_ref())? {
+    let mut prepared = Vec::new();
+    // All of them before the first one runs: an error in the last should not cost the time of the first.
+    for suite in suites(&args.files, shared.as_deref())? {
         warn_of_literals(context, &suite);
-        let own;
-        let setup = if let Some(setup) = &shared {
-            setup
-        } else {
-            own = Setup::resolve(
+        let setup = match &shared {
+            Some(setup) => Rc::clone(setup),
+            None => Rc::new(Setup::resolve(
                 context,
                 &for_profile(context, &overrides, suite.profile.as_ref())?,
-            )?;
-            &own
+            )?),
         };
-        let result = run_suite(context, setup, &suite, args.jobs.get()).await?;
+        prepared.push(prepare(context, setup, &suite)?);
+    }
+    let mut code = exit::OK;
+    for suite in &prepared {
+        let result = run_suite(context, suite, args.jobs.get()).await;
         print(context, &result)?;
         code = code.max(verdict(&result));
     }
     Ok(code)
 }
 
-/// Reads all of the suites before the first one runs: a typing error in the last should not cost the time of the first.
+/// Reads the suites named, or the sandbox's own.
 fn suites(files: &[PathBuf], sandboxed: Option<&Setup>) -> Result<Vec<Suite>, CommandError> {
     if files.is_empty() {
         let own = sandboxed
@@ -99,24 +110,54 @@ fn warn_of_literals(context: &Context, suite: &Suite) {
     }
 }
 
-async fn run_suite(
-    context: &Context,
-    setup: &Setup,
-    suite: &Suite,
-    jobs: usize,
-) -> Result<SuiteResult, CommandError> {
+fn prepare(context: &Context, setup: Rc<Setup>, suite: &Suite) -> Result<Prepared, CommandError> {
     let settings = &setup.settings;
-    let headers = settings.headers()?;
-    let plan = Plan::new(
-        suite,
-        &Target {
-            api_url: settings.api_url(),
-            own_hosts: &OwnHosts::of(settings)?,
-            headers: &headers,
-            auth: settings.auth(),
+    let target = Target {
+        api_url: settings.api_url(),
+        own_hosts: &OwnHosts::of(settings)?,
+    };
+    let mut known = Vec::new();
+    let plan = Plan::new(suite, &target, |user| {
+        Ok::<_, CommandError>(manner(settings, user, &mut known)?)
+    })?;
+    Ok(Prepared {
+        client: connect::api_client(context, settings, Reach::default())?,
+        plan,
+        setup,
+    })
+}
+
+/// Returns what the settings say of a column's user: a key that is one user's must not go out with the calls of another,
+/// nor with those of nobody. `known` are the columns before, whose headers are not fetched again.
+fn manner(
+    settings: &Settings,
+    user: &SuiteUser,
+    known: &mut Vec<(Settings, Manner)>,
+) -> Result<Manner, ConfigError> {
+    let own = match &user.username {
+        Some(username) => settings.acting_as(username)?,
+        None => settings.acting_as_nobody()?,
+    };
+    let same = known
+        .iter()
+        .find(|(other, _)| other.shares_headers_with(&own));
+    let manner = Manner {
+        headers: match same {
+            Some((_, manner)) => manner.headers.clone(),
+            None => own.headers()?,
         },
-    )?;
-    let client = connect::api_client(context, settings, Reach::default())?;
+        auth: own.auth(),
+    };
+    known.push((own, manner.clone()));
+    Ok(manner)
+}
+
+async fn run_suite(context: &Context, suite: &Prepared, jobs: usize) -> SuiteResult {
+    let Prepared {
+        setup,
+        client,
+        plan,
+    } = suite;
     let mut sessions: Vec<Arc<Session>> = Vec::new();
     let caller_of = |user: &SuiteUser| -> Result<Caller, CallError> {
         let session = match &user.username {
@@ -134,7 +175,7 @@ async fn run_suite(
         };
         Ok(setup.caller(context, session, client.clone()))
     };
-    let result = suite::run(&plan, caller_of, jobs, context.clock).await;
+    let result = suite::run(plan, caller_of, jobs, context.clock).await;
     for session in sessions {
         for notice in session.take_notices() {
             context
@@ -142,14 +183,18 @@ async fn run_suite(
                 .warning(&format!("{}: {notice}", session.username()));
         }
     }
-    Ok(result)
+    result
 }
 
 fn print(context: &Context, result: &SuiteResult) -> Result<(), CommandError> {
     let mut stdout = io::stdout().lock();
     let written =
         matrix::write(result, context.ui.stdout_style(), &mut stdout).and_then(|()| stdout.flush());
-    written.map_err(CommandError::output)?;
+    match written.map_err(CommandError::output) {
+        // A reader that goes away does not change what the suites come to, nor keep the rest from running.
+        Err(error) if error.kind != Kind::ClosedPipe => return Err(error),
+        _ => {}
+    }
     let mut told: Vec<String> = Vec::new();
     for hint in result.errors().flat_map(call_hints) {
         if !told.contains(&hint) {

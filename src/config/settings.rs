@@ -98,6 +98,22 @@ impl Settings {
         settings.merge()
     }
 
+    /// Returns the same settings for nobody to act as: no user's own keys are among them, not those of the `username`
+    /// configured either.
+    pub fn acting_as_nobody(&self) -> Result<Self, ConfigError> {
+        let settings = Self {
+            user: None,
+            ..self.clone()
+        };
+        settings.merge()
+    }
+
+    /// Returns whether the headers are those of `other`, by where they are fetched from: a command that prints one need
+    /// not run twice.
+    pub fn shares_headers_with(&self, other: &Self) -> bool {
+        self.merged.headers == other.merged.headers
+    }
+
     /// Returns the profile chosen; nothing where variables alone count, and in the sandbox.
     pub fn profile(&self) -> Option<&ProfileName> {
         self.profile_name.as_ref()

@@ -111,6 +111,21 @@ fn acting_as_another_changes_the_users_keys_and_not_the_owner() {
 }
 
 #[test]
+fn acting_as_nobody_leaves_out_every_users_keys() {
+    let bob = resolve(&acting_as("bob"), &[("API_KEY", "k")], DEV).unwrap();
+    let nobody = bob.acting_as_nobody().unwrap();
+    assert_eq!(nobody.user(), None);
+    assert_eq!(nobody.auth(), Auth::Iam);
+    assert_eq!(nobody.role(), Some("of-the-profile"));
+    let headers = nobody.headers().unwrap();
+    assert_eq!(headers[1].1.expose(), "profile");
+    assert!(!nobody.shares_headers_with(&bob));
+    // The profile says nothing of alice.
+    let alice = nobody.acting_as(&user("alice")).unwrap();
+    assert!(nobody.shares_headers_with(&alice));
+}
+
+#[test]
 fn headers_are_set_name_by_name() {
     let variables = [("API_KEY", "k"), ("SIGCALL_HEADERS", "x-trace: 1")];
     let settings = resolve(&acting_as("bob"), &variables, DEV).unwrap();

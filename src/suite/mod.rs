@@ -18,7 +18,7 @@ pub use error::SuiteError;
 pub use expectation::{Expectation, ExpectationError};
 pub use json::Json;
 pub use place::Place;
-pub use plan::{Case, Plan, PlannedRow, RowLabel, Target};
+pub use plan::{Case, Manner, Plan, PlannedRow, RowLabel, Target};
 pub use result::{Broken, Counts, Failure, Outcome, RowResult, SuiteResult};
 pub use runner::{DEFAULT_JOBS, run};
 pub use spec::{Expected, Suite, SuiteBody, SuiteRequest, SuiteUser};

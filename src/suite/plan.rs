@@ -19,8 +19,13 @@ pub struct Target<'a> {
     pub api_url: Option<&'a str>,
     /// The hosts that may receive the headers.
     pub own_hosts: &'a OwnHosts,
+}
+
+/// How a column's calls are made where the suite does not say.
+#[derive(Debug, Clone)]
+pub struct Manner {
     /// Headers of every request that does not say otherwise.
-    pub headers: &'a [(String, SecretString)],
+    pub headers: Vec<(String, SecretString)>,
     /// How calls are authorized where neither user nor request says.
     pub auth: Auth,
 }
@@ -41,8 +46,6 @@ pub struct Plan {
 pub struct PlannedRow {
     /// What the row is called.
     pub label: RowLabel,
-    /// The request, the same for every user.
-    pub request: ApiRequest,
     /// A case for each column; none where nothing is expected of the user.
     pub cases: Vec<Option<Case>>,
 }
@@ -59,8 +62,10 @@ pub struct RowLabel {
 }
 
 /// One user making one request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Case {
+    /// The request, with the headers of this user.
+    pub request: ApiRequest,
     /// How the call is authorized.
     pub auth: Auth,
     /// Which statuses are right.
@@ -68,12 +73,20 @@ pub struct Case {
 }
 
 impl Plan {
-    /// Plans the calls of a suite.
-    pub fn new(suite: &Suite, target: &Target<'_>) -> Result<Self, SuiteError> {
+    /// Plans the calls of a suite; `manner_of` says how a column's are made where the suite does not.
+    pub fn new<E: From<SuiteError>>(
+        suite: &Suite,
+        target: &Target<'_>,
+        mut manner_of: impl FnMut(&SuiteUser) -> Result<Manner, E>,
+    ) -> Result<Self, E> {
+        let mut columns = Vec::new();
+        for user in &suite.users {
+            columns.push((user, manner_of(user)?));
+        }
         let rows = suite
             .requests
             .iter()
-            .map(|request| PlannedRow::new(request, suite, target));
+            .map(|request| PlannedRow::new(request, &suite.vars, &columns, target));
         Ok(Self {
             name: suite.name.clone(),
             rows: rows.collect::<Result<_, _>>()?,
@@ -83,22 +96,30 @@ impl Plan {
 }
 
 impl PlannedRow {
-    fn new(row: &SuiteRequest, suite: &Suite, target: &Target<'_>) -> Result<Self, SuiteError> {
-        let path = row.path.render(&suite.vars)?;
-        let case = |user: &SuiteUser| {
+    fn new(
+        row: &SuiteRequest,
+        variables: &Variables,
+        columns: &[(&SuiteUser, Manner)],
+        target: &Target<'_>,
+    ) -> Result<Self, SuiteError> {
+        let path = row.path.render(variables)?;
+        let case = |(user, manner): &(&SuiteUser, Manner)| {
             let named = row.expect.iter().find(|named| named.user == user.name);
-            let expected = named
+            let Some(expected) = named
                 .map(|named| &named.statuses)
-                .or(row.expect_others.as_ref())?;
-            Some(Case {
+                .or(row.expect_others.as_ref())
+            else {
+                return Ok(None);
+            };
+            Ok(Some(Case {
+                request: request(row, &path, variables, target, &manner.headers)?,
                 // A column says who calls and how; `auth = "none"` must stay unsigned whatever the row asks for.
-                auth: user.auth.or(row.auth).unwrap_or(target.auth),
+                auth: user.auth.or(row.auth).unwrap_or(manner.auth),
                 expected: expected.clone(),
-            })
+            }))
         };
         Ok(Self {
-            request: request(row, &path, &suite.vars, target)?,
-            cases: suite.users.iter().map(case).collect(),
+            cases: columns.iter().map(case).collect::<Result<_, _>>()?,
             label: RowLabel {
                 name: row.name.clone(),
                 method: row.method.clone(),
@@ -113,6 +134,7 @@ fn request(
     path: &str,
     variables: &Variables,
     target: &Target<'_>,
+    defaults: &[(String, SecretString)],
 ) -> Result<ApiRequest, SuiteError> {
     let refused = |template: &Template| {
         let place = template.place.clone();
@@ -125,7 +147,7 @@ fn request(
         add_header(&mut request.headers, name, &value).map_err(refused(template))?;
     }
     let own = target.own_hosts.include(&request.url);
-    for (name, value) in target.headers.iter().filter(|_| own) {
+    for (name, value) in defaults.iter().filter(|_| own) {
         request
             .headers
             .add_secret_default(name, value)

@@ -4,24 +4,31 @@ use std::path::Path;
 
 use super::*;
 
-fn plan_for(text: &str, target: &Target<'_>) -> Result<Plan, SuiteError> {
-    Plan::new(&Suite::parse(Path::new("s.toml"), text).unwrap(), target)
+fn plan_for(
+    text: &str,
+    api_url: Option<&str>,
+    manner_of: impl Fn(&SuiteUser) -> Manner,
+) -> Result<Plan, SuiteError> {
+    let suite = Suite::parse(Path::new("s.toml"), text).unwrap();
+    let target = Target {
+        api_url,
+        own_hosts: &OwnHosts::default(),
+    };
+    Plan::new(&suite, &target, |user| Ok(manner_of(user)))
 }
 
 fn plan(text: &str) -> Result<Plan, SuiteError> {
-    let headers = [
-        ("x-api-key".to_owned(), SecretString::from("profile's")),
-        ("x-b".to_owned(), SecretString::from("profile's")),
-    ];
-    plan_for(
-        text,
-        &Target {
-            api_url: Some("https://api.test/prod"),
-            own_hosts: &OwnHosts::default(),
-            headers: &headers,
-            auth: Auth::Iam,
-        },
-    )
+    plan_for(text, Some("https://api.test/prod"), |_| Manner {
+        headers: vec![
+            ("x-api-key".to_owned(), SecretString::from("profile's")),
+            ("x-b".to_owned(), SecretString::from("profile's")),
+        ],
+        auth: Auth::Iam,
+    })
+}
+
+fn cases(row: &PlannedRow) -> impl Iterator<Item = &Case> {
+    row.cases.iter().flatten()
 }
 
 /// A plan of one request, made by everybody.
@@ -29,7 +36,7 @@ fn only_request(lines: &str) -> Result<ApiRequest, SuiteError> {
     let plan = plan(&format!(
         "vars = {{ id = '42', word = 'a b' }}\n[users]\nalice = {{}}\n[[request]]\n{lines}\nexpect = {{ '*' = 200 }}"
     ))?;
-    Ok(plan.rows[0].request.clone())
+    Ok(cases(&plan.rows[0]).next().unwrap().request.clone())
 }
 
 fn headers(request: &ApiRequest) -> Vec<String> {
@@ -93,13 +100,67 @@ expect = { "*" = 200 }
     let auths: Vec<Vec<_>> = plan
         .rows
         .iter()
-        .map(|row| row.cases.iter().flatten().map(|case| case.auth).collect())
+        .map(|row| cases(row).map(|case| case.auth).collect())
         .collect();
     assert_eq!(
         auths,
         [
             [Auth::Iam, Auth::IdToken, Auth::None],
             [Auth::AccessToken, Auth::IdToken, Auth::None]
+        ]
+    );
+}
+
+#[test]
+fn each_user_calls_in_their_own_manner_where_the_suite_does_not_say() {
+    let text = r#"
+[users]
+alice = {}
+bob = {}
+anonymous = { auth = "none" }
+[[request]]
+get = "/a"
+expect = { "*" = 200 }
+[[request]]
+get = "/b"
+headers = { x-key = "row's" }
+auth = "access-token"
+expect = { "*" = 200 }
+"#;
+    let plan = plan_for(text, Some("https://api.test"), |user| Manner {
+        headers: vec![(
+            "x-key".to_owned(),
+            SecretString::from(format!("{}'s", user.name).as_str()),
+        )],
+        auth: match user.name.as_str() {
+            "bob" => Auth::IdToken,
+            _ => Auth::Iam,
+        },
+    })
+    .unwrap();
+    let made: Vec<Vec<_>> = plan
+        .rows
+        .iter()
+        .map(|row| {
+            cases(row)
+                .map(|case| (headers(&case.request).join("\n"), case.auth))
+                .collect()
+        })
+        .collect();
+    let key = |whose: &str| format!("x-key: {whose}'s");
+    assert_eq!(
+        made,
+        [
+            [
+                (key("alice"), Auth::Iam),
+                (key("bob"), Auth::IdToken),
+                (key("anonymous"), Auth::None)
+            ],
+            [
+                (key("row"), Auth::AccessToken),
+                (key("row"), Auth::AccessToken),
+                (key("row"), Auth::None)
+            ]
         ]
     );
 }
@@ -169,16 +230,15 @@ fn a_row_of_which_no_request_can_be_made_is_refused_where_it_stands() {
 
 #[test]
 fn a_path_without_an_api_url_is_refused() {
-    let target = Target {
-        api_url: None,
-        own_hosts: &OwnHosts::default(),
-        headers: &[],
-        auth: Auth::Iam,
+    let plan_of = |path: &str| {
+        let text =
+            format!("[users]\na = {{}}\n[[request]]\nget = '{path}'\nexpect = {{ a = 200 }}");
+        plan_for(&text, None, |_| Manner {
+            headers: Vec::new(),
+            auth: Auth::Iam,
+        })
     };
-    let suite = |path: &str| {
-        format!("[users]\na = {{}}\n[[request]]\nget = '{path}'\nexpect = {{ a = 200 }}")
-    };
-    let error = plan_for(&suite("/x"), &target).unwrap_err();
+    let error = plan_of("/x").unwrap_err();
     assert!(
         matches!(
             error,
@@ -189,5 +249,5 @@ fn a_path_without_an_api_url_is_refused() {
         ),
         "{error:?}"
     );
-    assert!(plan_for(&suite("https://api.test/x"), &target).is_ok());
+    assert!(plan_of("https://api.test/x").is_ok());
 }

@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::config::Auth;
 
 use super::check::check;
-use super::plan::{Case, Plan, PlannedRow};
+use super::plan::{Case, Plan};
 use super::result::{Outcome, RowResult, SuiteResult};
 use super::spec::SuiteUser;
 
@@ -34,7 +34,7 @@ pub async fn run(
 
     let cases = plan.rows.iter().flat_map(|row| {
         let cells = row.cases.iter().zip(&users);
-        cells.map(|(case, user)| call(row, case.clone(), user.clone()))
+        cells.map(|(case, user)| call(case.clone(), user.clone()))
     });
     let mut outcomes = in_parallel(jobs, cases).await.into_iter();
 
@@ -94,27 +94,20 @@ async fn sign_in(caller: Result<Caller, CallError>, auths: Vec<Auth>) -> SignedI
     }
 }
 
-fn call(
-    row: &PlannedRow,
-    case: Option<Case>,
-    user: SignedIn,
-) -> impl Future<Output = Outcome> + 'static {
-    let request = row.request.clone();
-    async move {
-        let Some(case) = case else {
-            return Outcome::NotRun;
-        };
-        if let Some((_, error)) = user.failed.iter().find(|(auth, _)| *auth == case.auth) {
-            return Outcome::Broken(Arc::clone(error));
-        }
-        let caller = match user.caller {
-            Ok(caller) => caller,
-            Err(error) => return Outcome::Broken(error),
-        };
-        match caller.call(&request, case.auth).await {
-            Ok(response) => check(&case.expected, &response),
-            Err(error) => Outcome::Broken(Arc::new(error)),
-        }
+async fn call(case: Option<Case>, user: SignedIn) -> Outcome {
+    let Some(case) = case else {
+        return Outcome::NotRun;
+    };
+    if let Some((_, error)) = user.failed.iter().find(|(auth, _)| *auth == case.auth) {
+        return Outcome::Broken(Arc::clone(error));
+    }
+    let caller = match user.caller {
+        Ok(caller) => caller,
+        Err(error) => return Outcome::Broken(error),
+    };
+    match caller.call(&case.request, case.auth).await {
+        Ok(response) => check(&case.expected, &response),
+        Err(error) => Outcome::Broken(Arc::new(error)),
     }
 }
 
