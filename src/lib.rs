@@ -13,7 +13,7 @@
 //! | 2 | [`api`]: one signed call | 0, `transport` | where credentials come from |
 //! | 3 | [`session`]: who is signed in, between runs | 0, `config`, `transport`, `auth` | requests, output |
 //! | 4 | [`call`]: one call as somebody, or as nobody | 0, `config`, `api`, `session` | output, terminal |
-//! | 5 | [`suite`]: every user against every route | 0, `config`, `api`, `session`, `call` | output, terminal |
+//! | 5 | [`suite`]: every user against every route | 0, `config`, `api`, `call` | output, terminal |
 //! | 6 | [`output`]: how results look | 0, `transport`, `api`, `suite` | terminal, flags |
 //! | 7 | [`cli`]: the terminal, flags, exit codes | every row above | `commands` |
 //! | 8 | [`commands`]: one verb, one file | every row above | clap's types |

@@ -91,7 +91,7 @@ pub struct DataPart {
 }
 
 /// Joins the data of several options in their order: by `&`, except that `--json` continues what stands before it.
-pub fn join(parts: &[DataPart]) -> Vec<u8> {
+pub(super) fn join(parts: &[DataPart]) -> Vec<u8> {
     let mut body = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         if index > 0 && !part.is_json {

@@ -11,12 +11,14 @@ use super::percent;
 use super::redact;
 use super::request::ApiRequest;
 use super::scope::SigningScope;
+use crate::secret::SecretString;
 
 /// What a signature is computed over (IAM User Guide, "Create a signed AWS API request").
 #[derive(Debug, Clone)]
 pub struct CanonicalRequest {
     head: String,
-    headers: Vec<(String, String)>,
+    /// The session token is among the values.
+    headers: Vec<(String, SecretString)>,
     payload_hash: String,
     stamp: String,
     scope: SigningScope,
@@ -59,7 +61,10 @@ impl CanonicalRequest {
                 percent::path_again(path),
                 canonical_query(query)
             ),
-            headers: merged(headers),
+            headers: merged(headers)
+                .into_iter()
+                .map(|(name, value)| (name, value.into()))
+                .collect(),
             payload_hash: hex(&Sha256::digest(body)),
             stamp: stamp(at)?,
             scope: scope.clone(),
@@ -118,7 +123,7 @@ impl CanonicalRequest {
         let lines: Vec<String> = self
             .headers
             .iter()
-            .map(|(name, text)| format!("{name}:{}\n", value(name, text)))
+            .map(|(name, text)| format!("{name}:{}\n", value(name, text.expose())))
             .collect();
         format!(
             "{}\n{}\n{}\n{}",

@@ -37,7 +37,7 @@ impl ApiClient {
     }
 
     /// Sends what was prepared, as it stands, and reads the whole answer.
-    pub async fn send_prepared(&self, outgoing: &Outgoing<'_>) -> Result<ApiResponse, ApiError> {
+    async fn send_prepared(&self, outgoing: &Outgoing<'_>) -> Result<ApiResponse, ApiError> {
         let attempt = Attempt {
             host: outgoing.request().url.host_and_port(),
             name: outgoing.request().url.host().to_owned(),
@@ -67,7 +67,6 @@ impl ApiClient {
             headers: response.headers().clone(),
             body,
             sent: outgoing.headers().to_vec(),
-            elapsed: attempt.elapsed(),
         })
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::transport::TlsFault;
 
 /// What an error of another library is kept as, so that its chain can be printed.
-pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// A call that could not be made, or brought no usable answer.
 #[derive(Debug, thiserror::Error)]
@@ -13,7 +13,7 @@ pub enum ApiError {
     /// A path was given and there is nothing to join it to.
     #[error("`{path}` is a path, and no `api_url` is known to join it to")]
     NoApiUrl {
-        /// The path as typed.
+        /// The path as typed, its query left out.
         path: String,
     },
     /// A URL that cannot be called.
@@ -35,7 +35,7 @@ pub enum ApiError {
     /// A `%` that is not followed by two hexadecimal digits.
     #[error("`{escape}` at character {position} of `{text}` is not a percent-encoded byte")]
     InvalidEscape {
-        /// The URL or path as typed.
+        /// The URL or path as typed, its query left out.
         text: String,
         /// The `%` and what follows it.
         escape: String,

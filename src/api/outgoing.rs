@@ -39,14 +39,14 @@ pub enum Authorization<'a> {
 
 /// A request that is ready to be sent as it stands.
 #[derive(Debug, Clone)]
-pub struct Outgoing<'a> {
+pub(super) struct Outgoing<'a> {
     request: &'a ApiRequest,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl<'a> Outgoing<'a> {
     /// Adds to the caller's headers what proves the caller, what HTTP needs, and the defaults.
-    pub fn prepare(
+    pub(super) fn prepare(
         request: &'a ApiRequest,
         authorization: Authorization<'_>,
     ) -> Result<Self, ApiError> {
@@ -71,12 +71,12 @@ impl<'a> Outgoing<'a> {
     }
 
     /// Returns the request this was made of.
-    pub fn request(&self) -> &ApiRequest {
+    pub(super) fn request(&self) -> &ApiRequest {
         self.request
     }
 
     /// Returns every header that is sent, `host` first. Values that are secret are marked as sensitive.
-    pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+    pub(super) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
         &self.headers
     }
 }
@@ -96,7 +96,6 @@ fn proof(
             scope,
             at,
         } => sign(request, credentials, scope, at)?
-            .headers
             .into_iter()
             .map(|(name, text)| {
                 let name = HeaderName::from_static(name);

@@ -87,13 +87,21 @@ pub(super) fn check_escapes(typed: &str) -> Result<(), ApiError> {
         let digits = escape.get(1..).unwrap_or_default();
         if digits.len() != 2 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(ApiError::InvalidEscape {
-                text: typed.to_owned(),
+                text: without_query(typed),
                 escape,
                 position: index + 1,
             });
         }
     }
     Ok(())
+}
+
+/// Returns a URL or path to be shown. Security: a query may hold secrets.
+pub(super) fn without_query(text: &str) -> String {
+    match text.split_once('?') {
+        Some((path, _)) => format!("{path}?…"),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use std::ops::Range;
 use http::{HeaderName, HeaderValue};
 
 /// What stands in the place of a secret.
-pub const REDACTED: &str = "(redacted)";
+pub(super) const REDACTED: &str = "(redacted)";
 
 /// Returns whether a header's value is a secret, as a whole or in part.
-pub fn is_secret_header(name: &str) -> bool {
+pub(super) fn is_secret_header(name: &str) -> bool {
     const NAMES: [&str; 6] = [
         "authorization",
         "proxy-authorization",
@@ -22,7 +22,7 @@ pub fn is_secret_header(name: &str) -> bool {
 }
 
 /// Returns a header's value to be shown. Of an `Authorization` the scheme stays; of a signature, all but itself.
-pub fn header_value<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
+pub(super) fn header_value<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
     if !is_secret_header(name) {
         return Cow::Borrowed(value);
     }
@@ -39,7 +39,7 @@ pub fn header_value<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
 }
 
 /// Returns headers as text to be shown, in their order.
-pub fn headers<'a>(
+pub(super) fn headers<'a>(
     headers: impl Iterator<Item = (&'a HeaderName, &'a HeaderValue)>,
 ) -> Vec<(String, String)> {
     headers
@@ -62,7 +62,7 @@ pub fn headers<'a>(
 
 /// Returns a text of a gateway with the secrets left out that gateways echo: session tokens in a canonical request or a
 /// query, whole `Authorization` headers, bearer tokens, and whatever looks like a JSON Web Token.
-pub fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     let mut secrets = named_values(&lower);
     secrets.extend(authorizations(&lower));

@@ -1,7 +1,5 @@
 //! ApiResponse: the answer as it came, with what was sent to get it.
 
-use std::time::Duration;
-
 use http::{HeaderMap, HeaderName, HeaderValue, Version};
 
 use super::redact;
@@ -24,8 +22,6 @@ pub struct ApiResponse {
     pub body: Vec<u8>,
     /// Every header of the request as it was sent. Values that are secret are marked as sensitive.
     pub sent: Vec<(HeaderName, HeaderValue)>,
-    /// The time from the sending of the request to the last byte of the answer.
-    pub elapsed: Duration,
 }
 
 impl ApiResponse {

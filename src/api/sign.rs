@@ -19,23 +19,17 @@ use crate::secret::SecretString;
 /// The longest path and query that the signer can hold, in bytes; beyond it, it panics.
 const MAX_CANONICAL_LENGTH: usize = 65_000;
 
-/// What signing adds to a request.
-#[derive(Debug, Clone)]
-pub struct Signature {
-    /// The headers to be sent with the request: `x-amz-date`, `x-amz-security-token` if there is one, `authorization`.
-    pub headers: Vec<(&'static str, SecretString)>,
-    /// The signature alone, in lower-case hex.
-    pub value: String,
-}
+/// What signing adds to a request: `x-amz-date`, `x-amz-security-token` if there is one, `authorization`.
+type AddedHeaders = Vec<(&'static str, SecretString)>;
 
-/// Signs `request` as of `at`. The signature covers method, path, query, body, `host`, `content-type` and every `x-amz-*`
-/// header; nothing of these may change afterwards.
-pub fn sign(
+/// Signs `request` as of `at` and returns the headers to be sent with it. The signature covers method, path, query, body,
+/// `host`, `content-type` and every `x-amz-*` header; nothing of these may change afterwards.
+pub(super) fn sign(
     request: &ApiRequest,
     credentials: &Credentials,
     scope: &SigningScope,
     at: SystemTime,
-) -> Result<Signature, ApiError> {
+) -> Result<AddedHeaders, ApiError> {
     check_query(request)?;
     let message = Message {
         method: request.method.as_str(),
@@ -43,17 +37,17 @@ pub fn sign(
         headers: &canonical::signed_by_caller(request)?,
         body: &request.body,
     };
-    let signature = sign_message(&message, settings(), credentials, scope, at)?;
+    let (headers, signature) = sign_message(&message, settings(), credentials, scope, at)?;
     debug_assert_eq!(
         CanonicalRequest::new(request, credentials.session_token(), scope, at)
             .map(|own| own.signature(credentials.secret_access_key()))
             .ok()
             .as_deref(),
-        Some(signature.value.as_str()),
+        Some(signature.as_str()),
         "two readings of Signature Version 4 differ for {}",
         request.url.as_str()
     );
-    Ok(signature)
+    Ok(headers)
 }
 
 /// The wire path is signed as it is: dot segments and runs of slashes are gone already.
@@ -72,13 +66,14 @@ struct Message<'a> {
     body: &'a [u8],
 }
 
+/// Returns the headers to be sent, and the signature alone, in lower-case hex.
 fn sign_message(
     message: &Message<'_>,
     settings: SigningSettings,
     credentials: &Credentials,
     scope: &SigningScope,
     at: SystemTime,
-) -> Result<Signature, ApiError> {
+) -> Result<(AddedHeaders, String), ApiError> {
     let identity = credentials.clone().into();
     let parameters = v4::SigningParams::builder()
         .identity(&identity)
@@ -96,17 +91,15 @@ fn sign_message(
     let body = SignableBody::Bytes(message.body);
     let signable = SignableRequest::new(message.method, message.url, headers, body)
         .map_err(|error| refused(error.into()))?;
-    let (instructions, value) = http_request::sign(signable, &parameters)
+    let (instructions, signature) = http_request::sign(signable, &parameters)
         .map_err(|error| refused(error.into()))?
         .into_parts();
     let (headers, _) = instructions.into_parts();
-    Ok(Signature {
-        headers: headers
-            .iter()
-            .map(|header| (header.name(), SecretString::from(header.value())))
-            .collect(),
-        value,
-    })
+    let headers = headers
+        .iter()
+        .map(|header| (header.name(), SecretString::from(header.value())))
+        .collect();
+    Ok((headers, signature))
 }
 
 /// Refuses what the signer would sign otherwise than servers read it, or could not hold.
@@ -172,26 +165,29 @@ mod tests {
         ApiRequest::new(method, RequestUrl::resolve(url, None, &[]).unwrap())
     }
 
-    fn header<'a>(signature: &'a Signature, name: &str) -> &'a str {
-        let (_, value) = signature
-            .headers
-            .iter()
-            .find(|(own, _)| *own == name)
-            .unwrap();
+    fn header<'a>(added: &'a AddedHeaders, name: &str) -> &'a str {
+        let (_, value) = added.iter().find(|(own, _)| *own == name).unwrap();
         value.expose()
+    }
+
+    /// The signature alone.
+    fn signature(added: &AddedHeaders) -> &str {
+        let (_, signature) = header(added, "authorization")
+            .rsplit_once("Signature=")
+            .unwrap();
+        signature
     }
 
     /// Vectors: botocore 1.44.5, `SigV4Auth`.
     #[test]
     fn a_get_is_signed_as_botocore_signs_it() {
         let request = request(Method::GET, &format!("{HOST}/prod/test"));
-        let signature = sign(&request, &credentials(), &scope(), at()).unwrap();
+        let added = sign(&request, &credentials(), &scope(), at()).unwrap();
         let expected = "747105bd7efb03646ed66ee9a2d052c814ef3af6850a210bf88d2a739caa60b9";
-        assert_eq!(signature.value, expected);
-        assert_eq!(header(&signature, "x-amz-date"), "20260305T090807Z");
-        assert_eq!(header(&signature, "x-amz-security-token"), TOKEN);
+        assert_eq!(header(&added, "x-amz-date"), "20260305T090807Z");
+        assert_eq!(header(&added, "x-amz-security-token"), TOKEN);
         assert_eq!(
-            header(&signature, "authorization"),
+            header(&added, "authorization"),
             format!(
                 "AWS4-HMAC-SHA256 Credential={KEY_ID}/20260305/eu-central-1/execute-api/aws4_request, \
                  SignedHeaders=host;x-amz-date;x-amz-security-token, Signature={expected}"
@@ -212,6 +208,7 @@ mod tests {
              be4f91587892cb95ded1584e6eaa408ef92d2f3ab0f8a33574ffbc2f2f861697"
         );
         assert!(!own.redacted().contains(TOKEN));
+        assert!(!format!("{own:?}").contains(TOKEN));
         assert!(own.redacted().contains("x-amz-security-token:(redacted)\n"));
     }
 
@@ -228,9 +225,9 @@ mod tests {
             .unwrap();
         request.headers.add("X-Unsigned: 1").unwrap();
         request.body = b"{\"n\":1}".to_vec();
-        let signature = sign(&request, &credentials(), &scope(), at()).unwrap();
+        let added = sign(&request, &credentials(), &scope(), at()).unwrap();
         assert_eq!(
-            signature.value,
+            signature(&added),
             "820ed49db366f8130f0cb4fce599a017d4c7848576a0b13412b226a3c15fb3ba"
         );
         let own = CanonicalRequest::new(&request, Some(TOKEN), &scope(), at()).unwrap();
@@ -330,11 +327,11 @@ mod tests {
             let at = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
             let credentials = Credentials::new(KEY_ID, SECRET, token.clone(), None, "random");
             prop_assume!(percent::is_utf8(request.url.query().unwrap_or_default()));
-            let signature = sign(&request, &credentials, &scope(), at).unwrap();
+            let added = sign(&request, &credentials, &scope(), at).unwrap();
             let own = CanonicalRequest::new(&request, token.as_deref(), &scope(), at).unwrap();
-            prop_assert_eq!(&signature.value, &own.signature(SECRET), "{}", own.text());
+            prop_assert_eq!(signature(&added), own.signature(SECRET), "{}", own.text());
             let expected = format!("SignedHeaders={}, ", own.signed_headers());
-            prop_assert!(header(&signature, "authorization").contains(&expected));
+            prop_assert!(header(&added, "authorization").contains(&expected));
         }
     }
 
@@ -460,15 +457,15 @@ mod tests {
                 headers: &self.headers,
                 body: self.body.as_bytes(),
             };
-            sign_message(
+            let (_, signature) = sign_message(
                 &message,
                 self.settings(location),
                 &self.credentials(),
                 &self.scope(),
                 self.at(),
             )
-            .unwrap()
-            .value
+            .unwrap();
+            signature
         }
 
         /// Our own canonical request, of the headers that the case wants signed.
@@ -511,7 +508,7 @@ mod tests {
 
         /// What the product would do with this request, if it would sign the same headers. It sends the path in the form in
         /// which a normalizing signer signs it, so the cases that forbid normalizing are not its own.
-        fn product(&self) -> Option<Signature> {
+        fn product(&self) -> Option<AddedHeaders> {
             let own_rules = (self.flag("normalize") || !self.has_an_odd_path())
                 && !self.is_typed_raw()
                 && !self.flag("sign_body")
@@ -576,9 +573,9 @@ mod tests {
                 );
                 own += 1;
             }
-            if let Some(signature) = case.product() {
+            if let Some(added) = case.product() {
                 assert_eq!(
-                    signature.value,
+                    signature(&added),
                     case.expected("header-signature.txt"),
                     "{name}"
                 );

@@ -51,13 +51,11 @@ impl Target {
     /// Joins a path as typed to `api_url` with exactly one slash.
     pub(super) fn of_path(text: &str, api_url: Option<&str>) -> Result<Self, ApiError> {
         if let Some(scheme) = foreign_scheme(text) {
-            return Err(ApiError::InvalidUrl {
-                url: text.to_owned(),
-                reason: format!("`{scheme}` is neither `http` nor `https`"),
-            });
+            let reason = format!("`{scheme}` is neither `http` nor `https`");
+            return Err(invalid(text, &reason));
         }
         let api_url = api_url.ok_or_else(|| ApiError::NoApiUrl {
-            path: text.to_owned(),
+            path: percent::without_query(text),
         })?;
         let base = Self::of_api_url(api_url)?;
         percent::check_escapes(text)?;

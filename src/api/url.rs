@@ -309,6 +309,7 @@ mod tests {
             "https://s3cret@example.com",
             "ftp://example.com/x",
             "wss://example.com/x",
+            "wss://user:s3cret@example.com/x",
         ] {
             let error = RequestUrl::resolve(target, Some(API), &[]).unwrap_err();
             assert!(

@@ -58,14 +58,12 @@ mod tests {
     fn claims(groups: &[&str], roles: &[&str]) -> IdClaims {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
         IdClaims {
-            sub: String::new(),
             username: String::new(),
             issuer: String::new(),
             audience: String::new(),
             groups: owned(groups),
             roles: owned(roles),
             preferred_role: None,
-            issued_at: SystemTime::UNIX_EPOCH,
             expires_at: SystemTime::UNIX_EPOCH,
         }
     }

@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 
 use super::error::{AuthError, BoxError, Misconfiguration, Said};
 use super::verdict::{Step, verdict};
-use crate::transport::TransportError;
+use crate::transport::{TransportError, causes};
 
 /// Returns what a failed call of the SDK means.
 pub(super) fn failure<E>(
@@ -108,12 +108,27 @@ where
     }
 }
 
-fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        text = format!("{text}: {cause}");
-        next = cause.source();
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut texts: Vec<String> = causes(error).map(ToString::to_string).collect();
+    // An I/O error says what the error says that it wraps.
+    texts.dedup();
+    texts.join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn a_chain_says_each_cause_once_also_within_an_io_error() {
+        let resolver = io::Error::other("no such name");
+        let error = Wrapper(io::Error::other(resolver));
+        assert_eq!(chain(&error), "cannot connect: no such name");
     }
-    text
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("cannot connect")]
+    struct Wrapper(#[source] io::Error);
 }

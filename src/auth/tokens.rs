@@ -25,8 +25,6 @@ pub struct Tokens {
 /// The claims of an ID token (Amazon Cognito Developer Guide, "Using the ID token").
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdClaims {
-    /// `sub`: the user's id, a UUID that never changes.
-    pub sub: String,
     /// `cognito:username`: the user's real name in the pool, which need not be what was typed.
     pub username: String,
     /// `iss`: the user pool's URL.
@@ -39,8 +37,6 @@ pub struct IdClaims {
     pub roles: Vec<String>,
     /// `cognito:preferred_role`: the role of the one most important group.
     pub preferred_role: Option<String>,
-    /// `iat`: when the token was made, by the server's clock.
-    pub issued_at: SystemTime,
     /// `exp`: when the token stops being valid, by the server's clock.
     pub expires_at: SystemTime,
 }
@@ -57,14 +53,12 @@ impl IdClaims {
             )));
         }
         Ok(Self {
-            sub: claims.sub,
             username: claims.username,
             issuer: claims.issuer,
             audience: claims.audience,
             groups: claims.groups.into_vec(),
             roles: claims.roles.into_vec(),
             preferred_role: claims.preferred_role,
-            issued_at: moment(claims.issued_at)?,
             expires_at: moment(claims.expires_at)?,
         })
     }
@@ -74,7 +68,6 @@ impl IdClaims {
 #[derive(Deserialize)]
 struct Payload {
     token_use: String,
-    sub: String,
     #[serde(rename = "cognito:username")]
     username: String,
     #[serde(rename = "iss")]
@@ -87,8 +80,6 @@ struct Payload {
     roles: Names,
     #[serde(rename = "cognito:preferred_role", default)]
     preferred_role: Option<String>,
-    #[serde(rename = "iat")]
-    issued_at: u64,
     #[serde(rename = "exp")]
     expires_at: u64,
 }
@@ -192,8 +183,7 @@ pub(super) mod tests {
         assert_eq!(parsed.audience, "client");
         assert!(parsed.groups.is_empty() && parsed.roles.is_empty());
         assert_eq!(parsed.preferred_role, None);
-        let life = parsed.expires_at.duration_since(parsed.issued_at).unwrap();
-        assert_eq!(life, Duration::from_hours(1));
+        assert_eq!(Some(parsed.expires_at), time(1_772_705_287));
     }
 
     #[test]
@@ -228,7 +218,7 @@ pub(super) mod tests {
         }
         for (key, value) in [
             ("token_use", json!("access")),
-            ("sub", Value::Null),
+            ("cognito:username", Value::Null),
             ("exp", json!("soon")),
             ("exp", json!(-1)),
             ("exp", json!(u64::MAX)),

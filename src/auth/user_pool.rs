@@ -47,8 +47,7 @@ pub struct UserPool {
     pub(super) clock: Clock,
 }
 
-/// Where a sign-in stands after a call.
-#[derive(Debug)]
+/// Where a sign-in stands after a call. Has no `Debug`, for it may hold a challenge.
 pub(super) enum Progress {
     /// It is complete.
     Done(AuthenticationResultType),
@@ -56,8 +55,7 @@ pub(super) enum Progress {
     Asked(Asked),
 }
 
-/// A challenge as it came.
-#[derive(Debug)]
+/// A challenge as it came. Has no `Debug`: with the session somebody else could go on with the sign-in.
 pub(super) struct Asked {
     /// The challenge, as Cognito names it.
     pub(super) name: ChallengeNameType,

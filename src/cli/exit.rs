@@ -1,4 +1,5 @@
-//! Exit status: every code is a documented constant here, and what maps to it is decided in this room alone.
+//! Exit status: every code is a documented constant here. This room decides what errors and HTTP statuses map to; what a
+//! command alone can judge, such as `--expect` or a suite's verdict, it maps itself.
 
 /// Final status below 400, or it matched `--expect`, or every case passed.
 pub const OK: u8 = 0;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 
+use tokio::sync::Mutex;
+
 use super::echo::Echo;
 use super::terminal::ask;
 use crate::auth::{PendingAnswer, Prompt, PromptError, Question};
@@ -21,12 +23,16 @@ pub struct Answers {
     pub may_ask: bool,
 }
 
+/// There is one terminal and one stdin, whoever asks: users who sign in side by side are asked one after another.
+static TERMINAL: Mutex<()> = Mutex::const_new(());
+
 impl Answers {
     /// Asks for a user's password, hidden; nothing where there is nobody to ask.
     pub async fn password(&self, username: &str) -> Option<Result<SecretString, PromptError>> {
         if !self.may_ask {
             return None;
         }
+        let _turn = TERMINAL.lock().await;
         Some(ask(&format!("Password of {username}: "), Echo::Off).await)
     }
 }
@@ -42,6 +48,7 @@ impl Prompt for Answers {
         };
         let (may_ask, on_stdin) = (self.may_ask, self.new_password_on_stdin);
         Box::pin(async move {
+            let _turn = TERMINAL.lock().await;
             match (prepared, question) {
                 (_, Question::NewPassword { .. }) if on_stdin => Ok(stdin_line().await?),
                 (Some(answer), _) => Ok(answer),

@@ -6,7 +6,6 @@ use std::io::{self, ErrorKind, Read, Write};
 use rustix::termios::{
     LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
 };
-use tokio::signal::unix::{SignalKind, signal};
 use zeroize::Zeroizing;
 
 use super::echo::Echo;
@@ -21,11 +20,11 @@ const LONGEST_LINE: usize = 4096;
 
 /// Shows a label and reads one line.
 ///
-/// The thread stays free meanwhile: Ctrl-C ends the command, dropping this future gives the terminal its echo back.
+/// The thread stays free meanwhile, so that a signal can end the command: dropping this future gives the terminal its echo
+/// back.
 pub(super) async fn ask(label: &str, echo: Echo) -> Result<SecretString, PromptError> {
     let mut device = OpenOptions::new().read(true).write(true).open(DEVICE)?;
-    // Handlers first, then silence, then the label: whoever answers or interrupts at once finds all in place.
-    let mut terminated = signal(SignalKind::terminate())?;
+    // Silence before the label: whoever answers at once finds it in place. Signals are heard by the runtime.
     let _silence = match echo {
         Echo::On => None,
         Echo::Off => Some(Silence::over(device.try_clone()?)?),
@@ -36,14 +35,9 @@ pub(super) async fn ask(label: &str, echo: Echo) -> Result<SecretString, PromptE
         answered: false,
     };
     let reading = tokio::task::spawn_blocking(move || read_line(&mut device));
-    tokio::select! {
-        line = reading => {
-            let line = line.map_err(io::Error::other)?;
-            unanswered.answered = true;
-            Ok(line?)
-        }
-        _ = terminated.recv() => Err(PromptError::Interrupted),
-    }
+    let line = reading.await.map_err(io::Error::other)?;
+    unanswered.answered = true;
+    Ok(line?)
 }
 
 /// A question behind which the cursor still stands. Whatever ends the wait, the next words begin on a line of their own.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::args::{GlobalArgs, When};
 use super::error::{CommandError, Kind};
 use crate::environment::Environment;
-use crate::output::Style;
+use crate::output::{Style, legible};
 
 /// How to talk to the person or program that started us. Plain data: which stream may be coloured, and how much to say.
 #[derive(Debug, Clone, Copy)]
@@ -118,6 +118,8 @@ impl Ui {
 
     /// A closed stderr leaves nobody to tell, so a failed write is dropped.
     fn say(self, label: &str, colour: &str, text: &str) {
+        // Much of it are a server's words.
+        let text = legible(text);
         let mut stderr = io::stderr().lock();
         let _ = if self.stderr_colour && !label.is_empty() && !colour.is_empty() {
             writeln!(stderr, "{colour}{label}{RESET}{text}")

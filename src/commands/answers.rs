@@ -17,11 +17,15 @@ pub(super) fn answers(
     settings: &Settings,
     user: &Username,
 ) -> Result<Answers, ConfigError> {
+    held_ready(settings, user, may_ask(context))
+}
+
+fn held_ready(settings: &Settings, user: &Username, may_ask: bool) -> Result<Answers, ConfigError> {
     Ok(Answers {
         new_password: settings.new_password_for(user)?,
         new_password_on_stdin: false,
         attributes: settings.attributes().clone(),
-        may_ask: may_ask(context),
+        may_ask,
     })
 }
 
@@ -37,12 +41,11 @@ pub(super) fn password(
     let own = acting
         .password
         .filter(|found| !sandboxed || found.is_literal())
-        .cloned();
-    let environment = context.environment.clone();
+        .map(|found| (found.clone(), context.environment.clone()));
     Arc::new(move || match &own {
-        Some(reference) => {
+        Some((reference, environment)) => {
             reference
-                .resolve(&environment)
+                .resolve(environment)
                 .map(Some)
                 .map_err(|source| ConfigError::Secret {
                     key: format!("users.{user}.password"),
@@ -56,14 +59,7 @@ pub(super) fn password(
 /// Returns what makes whoever answers the questions of a sign-in.
 pub(super) fn prompt(context: &Context, settings: &Arc<Settings>, user: &Username) -> PromptSource {
     let (settings, user, may_ask) = (Arc::clone(settings), user.clone(), may_ask(context));
-    Arc::new(move || {
-        Ok(Box::new(Answers {
-            new_password: settings.new_password_for(&user)?,
-            new_password_on_stdin: false,
-            attributes: settings.attributes().clone(),
-            may_ask,
-        }))
-    })
+    Arc::new(move || Ok(Box::new(held_ready(&settings, &user, may_ask)?)))
 }
 
 /// Returns what tells the flow. Signing out needs none, so a flow that does not exist must not stand in its way.

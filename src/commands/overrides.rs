@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cli::{CommandError, GlobalArgs, RequestArgs, SignInArgs};
-use crate::config::{Auth, Choice, Overrides, SignInFlow};
+use crate::config::{Auth, Choice, Overrides, SignInFlow, allowed_host};
 use crate::ids::{ProfileName, Region, Username};
 
 /// Returns what the global options say.
@@ -34,8 +34,18 @@ pub(super) fn of_request(
         service: args.service.clone(),
         sign_region: parsed(args.sign_region.as_deref(), Region::parse)?,
         ca_bundle: args.cacert.clone(),
-        allow_hosts: args.allow_host.clone(),
+        allow_hosts: allowed_hosts(&args.allow_host)?,
         ..of_global(global)?
+    })
+}
+
+fn allowed_hosts(typed: &[String]) -> Result<Vec<String>, CommandError> {
+    let hosts = typed.iter().map(|host| allowed_host(host));
+    hosts.collect::<Result<_, _>>().map_err(|problem| {
+        CommandError::usage(
+            format!("--allow-host: {problem}"),
+            "as in `--allow-host api.example.com` or `--allow-host api.example.com:8443`",
+        )
     })
 }
 

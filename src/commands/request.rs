@@ -14,7 +14,7 @@ use super::setup::Setup;
 use super::typed_request::TypedRequest;
 use crate::api::ApiResponse;
 use crate::cli::exit::StatusCheck;
-use crate::cli::{CommandError, RequestArgs, VerbArgs, When, exit};
+use crate::cli::{CommandError, Kind, RequestArgs, VerbArgs, When, exit};
 use crate::config::Auth;
 use crate::output::{Style, response};
 use crate::suite::Expectation;
@@ -63,7 +63,11 @@ pub(super) async fn run(
         Some(_) => exit::NO,
         None => exit::of_status(answer.status, check(&options)),
     };
-    print(context, &options, method, &answer)?;
+    match print(context, &options, method, &answer) {
+        // A reader that goes away does not change what the status means.
+        Err(error) if error.kind != Kind::ClosedPipe => return Err(error),
+        _ => {}
+    }
     match (expectation, code) {
         (Some(expected), exit::NO) => {
             context.ui.failure(

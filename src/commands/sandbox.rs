@@ -19,7 +19,8 @@ pub(super) async fn run(context: &Context, args: SandboxArgs) -> Result<u8, Comm
         }
         None => Scenario::built_in(),
     };
-    let ended = ended().map_err(|error| CommandError::new(Kind::Defect, error))?;
+    // Before the first line is printed, so that whoever read it may end us.
+    let ended = runtime::interrupted().map_err(|error| CommandError::new(Kind::Defect, error))?;
     let sandbox = Sandbox::start(scenario, args.listen)?;
     let told = if args.json {
         as_json(&sandbox)
@@ -96,31 +97,4 @@ fn quoted(value: &str) -> String {
     } else {
         format!("'{}'", value.replace('\'', r"'\''"))
     }
-}
-
-/// Returns what completes at SIGINT or SIGTERM. The handlers stand before the first line is printed, so that whoever read it
-/// may end us.
-fn ended() -> io::Result<impl Future<Output = ()>> {
-    let interrupted = runtime::interrupted()?;
-    let terminated = terminated()?;
-    Ok(async {
-        tokio::select! {
-            () = interrupted => {}
-            () = terminated => {}
-        }
-    })
-}
-
-#[cfg(unix)]
-fn terminated() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut signals = signal(SignalKind::terminate())?;
-    Ok(async move {
-        signals.recv().await;
-    })
-}
-
-#[cfg(not(unix))]
-fn terminated() -> io::Result<impl Future<Output = ()>> {
-    Ok(std::future::pending())
 }

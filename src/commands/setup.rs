@@ -113,7 +113,11 @@ impl Setup {
         context: &Context,
         acting: &ActingAs<'_>,
     ) -> Result<Session, CallError> {
-        let settings = Arc::new(self.settings.acting_as(acting.user)?);
+        let settings = if self.settings.user() == Some(acting.user) {
+            Arc::clone(&self.settings)
+        } else {
+            Arc::new(self.settings.acting_as(acting.user)?)
+        };
         Ok(Session::new(SessionOptions {
             username: acting.user.clone(),
             profile: settings.profile().map(ToString::to_string),

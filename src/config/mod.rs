@@ -1,24 +1,24 @@
 //! What the user asked for: the configuration file, variables and flags, resolved once. Knows no network and no clap.
 
-pub mod ca_bundle;
-pub mod choice;
-pub mod error;
-pub mod file;
+mod ca_bundle;
+mod choice;
+mod error;
+mod file;
 #[cfg(test)]
 mod fixture;
 mod layer;
 pub(crate) mod nearest;
-pub mod network;
-pub mod overrides;
+mod network;
+mod overrides;
 mod place;
 mod profile;
-pub mod sandbox_values;
-pub mod secret_ref;
+mod sandbox_values;
+mod secret_ref;
 mod secrets;
 mod services;
-pub mod settings;
+mod settings;
 mod source;
-pub mod switches;
+mod switches;
 mod table;
 mod variables;
 

@@ -12,7 +12,7 @@ use crate::secret::SecretString;
 pub struct Endpoint {
     /// A URL of one's own, instead of AWS's.
     pub url: Option<String>,
-    /// AWS's FIPS host is to be asked.
+    /// The user wants AWS's FIPS host. Where there is no other, it is asked in any case.
     pub fips: bool,
     /// AWS's dual-stack host is to be asked.
     pub dual_stack: bool,
@@ -69,18 +69,11 @@ pub(crate) const IDENTITY: EndpointNames = EndpointNames {
     variable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY",
 };
 
-/// The Security Token Service.
-pub(crate) const STS: EndpointNames = EndpointNames {
-    key: "endpoint_url_sts",
-    variable: "AWS_ENDPOINT_URL_STS",
-};
-
 /// The order of AWS's variables, and the variants, are those of the AWS SDKs and Tools Reference Guide
 /// ("Service-specific endpoints", "Dual-stack and FIPS endpoints").
 pub(crate) fn endpoint(
     own: Option<&str>,
     names: EndpointNames,
-    region: &Region,
     environment: &Environment,
 ) -> Result<Endpoint, ConfigError> {
     let fips = flag(environment, "AWS_USE_FIPS_ENDPOINT")?;
@@ -92,8 +85,7 @@ pub(crate) fn endpoint(
             None => {
                 return Ok(Endpoint {
                     url: None,
-                    // AWS GovCloud (US) User Guide, "Amazon Cognito": only the FIPS hosts are served there.
-                    fips: fips || region.as_str().starts_with("us-gov-"),
+                    fips,
                     dual_stack,
                 });
             }

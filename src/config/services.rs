@@ -3,7 +3,7 @@
 use crate::config::ca_bundle::CaBundle;
 use crate::config::error::ConfigError;
 use crate::config::network::{
-    Endpoint, IDENTITY, IDENTITY_PROVIDER, Proxies, STS, aws_region, endpoint,
+    Endpoint, IDENTITY, IDENTITY_PROVIDER, Proxies, aws_region, endpoint,
 };
 use crate::config::place::loopback_origin;
 use crate::config::settings::{Settings, required};
@@ -18,11 +18,6 @@ impl Settings {
     pub fn user_pool_region(&self) -> Result<Region, ConfigError> {
         let pool = self.user_pool_id()?;
         Ok(self.merged.region.clone().unwrap_or_else(|| pool.region()))
-    }
-
-    /// Returns the region in which the identity pool is asked: the one that its id names, for it exists in no other.
-    pub fn identity_pool_region(&self) -> Result<Region, ConfigError> {
-        self.required_identity_pool_id().map(IdentityPoolId::region)
     }
 
     /// Returns the origins on this machine at which a stand-in for AWS serves Cognito and the API, if the settings lead to
@@ -76,22 +71,13 @@ impl Settings {
             .merged
             .endpoint_url_cognito_identity_provider
             .as_deref();
-        let region = self.user_pool_region()?;
-        endpoint(own, IDENTITY_PROVIDER, &region, &self.environment)
+        endpoint(own, IDENTITY_PROVIDER, &self.environment)
     }
 
     /// Returns the endpoint of identity pools.
     pub fn identity_pool_endpoint(&self) -> Result<Endpoint, ConfigError> {
         let own = self.merged.endpoint_url_cognito_identity.as_deref();
-        let region = self.identity_pool_region()?;
-        endpoint(own, IDENTITY, &region, &self.environment)
-    }
-
-    /// Returns the endpoint of STS.
-    pub fn sts_endpoint(&self) -> Result<Endpoint, ConfigError> {
-        let own = self.merged.endpoint_url_sts.as_deref();
-        let region = self.fallback_sign_region()?;
-        endpoint(own, STS, &region, &self.environment)
+        endpoint(own, IDENTITY, &self.environment)
     }
 
     /// Reads the bundle of roots, if a flag, a variable or the profile names one.

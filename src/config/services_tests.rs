@@ -104,10 +104,6 @@ fn the_profiles_endpoint_goes_before_awss_variables() {
 
 #[test]
 fn variants_of_awss_endpoints_exclude_a_custom_one() {
-    const POOL: (&str, &str) = ("SIGCALL_USER_POOL_ID", "us-gov-west-1_A");
-    let endpoint = by_variables(&[POOL]).user_pool_endpoint().unwrap();
-    assert!(endpoint.fips, "GovCloud serves Cognito on FIPS hosts alone");
-
     let plain = ("SIGCALL_USER_POOL_ID", "us-east-1_A");
     let both = [
         plain,

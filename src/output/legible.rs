@@ -1,7 +1,7 @@
 //! Text of servers and files, made safe to be shown.
 
 /// Returns `text` with its control characters spelled out: neither a server nor a file may move the reader's cursor.
-pub(super) fn legible(text: &str) -> String {
+pub fn legible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() {

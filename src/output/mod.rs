@@ -8,4 +8,5 @@ pub mod response;
 mod style;
 pub mod verbose;
 
+pub use legible::legible;
 pub use style::Style;

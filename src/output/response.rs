@@ -89,8 +89,6 @@ fn header_lines(headers: &HeaderMap) -> impl Iterator<Item = (&str, &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use http::HeaderValue;
 
     use super::*;
@@ -107,7 +105,6 @@ mod tests {
             headers,
             body: body.to_vec(),
             sent: Vec::new(),
-            elapsed: Duration::ZERO,
         }
     }
 

@@ -125,7 +125,6 @@ mod tests {
                 ("cookie", "s3cret"),
                 ("x-api-key", "s3cret"),
             ]),
-            elapsed: Duration::ZERO,
         }
     }
 

@@ -64,8 +64,6 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use http::{HeaderMap, HeaderName, HeaderValue, Version};
 
     use super::*;
@@ -84,7 +82,6 @@ mod tests {
             headers: headers.collect::<HeaderMap>(),
             body: body.as_bytes().to_vec(),
             sent: Vec::new(),
-            elapsed: Duration::ZERO,
         }
     }
 

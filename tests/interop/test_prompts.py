@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import time
 
@@ -130,6 +131,43 @@ def test_the_terminal_is_silent_before_the_question_stands(binary, newcomers, tm
     assert not child.getecho()
     child.sendintr()
     assert ended(child)[0] == 130
+
+
+def test_users_of_a_suite_are_asked_one_after_another(binary, tmp_path):
+    """Two users who must both choose a password sign in side by side; the terminal is theirs in turn, and ours again."""
+    scenario = tmp_path / "two.toml"
+    text = (SCENARIOS / "newcomers.toml").read_text()
+    nina = text[text.index("[[user]]") : text.index("[groups.readers]")]
+    scenario.write_text(text.replace(nina, nina + nina.replace("nina", "otto")))
+    suite = tmp_path / "suite.toml"
+    users = "".join(f'{name} = {{ password = "{TEMPORARY}" }}\n' for name in ("nina", "otto"))
+    suite.write_text(f'[users]\n{users}\n[[request]]\nget = "/test"\nexpect = {{ "*" = 200 }}\n')
+    with sandbox(binary, tmp_path, "--scenario", scenario) as world:
+        script = f"stty echo; {binary} test {suite}; echo ended with $?; stty -a"
+        child = pexpect.spawn("/bin/sh", ["-c", script], env=bare(tmp_path, **world.env), encoding="utf-8", timeout=30)
+        seen = ""
+        for _ in range(2):
+            child.expect(r"New password of (nina|otto): ")
+            seen += child.before
+            child.sendline(CHOSEN)
+            child.expect_exact("Again: ")
+            seen += child.before
+            child.sendline(CHOSEN)
+        _, screen = ended(child)
+        modes = modes_after(screen, "ended with 0")
+        assert "echo" in modes and "-echo" not in modes
+        assert CHOSEN not in seen + screen
+
+
+def test_a_signal_to_end_is_heard_after_a_question_as_well(binary, newcomers, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        env = bare(tmp_path, **newcomers.env) | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{silent.getsockname()[1]}"}
+        child = pexpect.spawn(str(binary), ["login", "nina"], env=env, cwd=str(tmp_path), encoding="utf-8", timeout=10)
+        child.expect_exact("Password of nina: ")
+        child.sendline(TEMPORARY)
+        with silent.accept()[0]:
+            child.kill(signal.SIGTERM)
+            assert ended(child)[0] == 130
 
 
 def test_ctrl_c_is_heard_while_a_body_is_read_from_stdin(binary, world, tmp_path):

@@ -417,3 +417,29 @@ fn a_store_that_cannot_be_written_is_named() {
         .one_error_with_a_hint()
         .says("sigcall/sessions");
 }
+
+#[test]
+fn what_a_server_says_moves_no_cursor() {
+    let mut env = TestEnv::new();
+    let port = answering(
+        b"HTTP/1.1 400 Bad Request\r\nx-amzn-errortype: NotAuthorizedException\r\ncontent-length: 42\r\n\r\n{\"message\":\"\\u001b]0;title\\u0007 refused\"}",
+    );
+    env.set("AWS_ENDPOINT_URL", &format!("http://127.0.0.1:{port}"));
+    let outcome = env.login("alice").says("]0;title");
+    assert!(
+        !outcome.stderr.contains(['\u{1b}', '\u{7}']),
+        "{outcome:#?}"
+    );
+}
+
+#[test]
+fn an_interrupt_that_ends_the_command_of_a_secret_ends_us() {
+    let env = TestEnv::new();
+    env.write(
+        ".config/sigcall/config.toml",
+        "[profiles.dev.users.alice]\npassword = \"command:kill -INT $PPID; kill -INT $$\"\n",
+    );
+    env.run(&["login", "alice", "--profile", "dev"])
+        .code(130)
+        .says("interrupted");
+}

@@ -26,32 +26,33 @@ fn secrets_of(env: &TestEnv) -> Vec<String> {
 fn no_command_prints_a_secret_even_when_it_tells_everything() {
     let env = TestEnv::new();
     let mut told = String::new();
-    let mut run = |arguments: &[&str], variables: &[(&str, &str)]| {
-        let outcome = env.run_with(arguments, variables, "");
+    let mut run = |code: i32, arguments: &[&str], variables: &[(&str, &str)]| {
+        let outcome = env.run_with(arguments, variables, "").code(code);
         told.push_str(&outcome.stdout);
         told.push_str(&outcome.stderr);
     };
     let alice = [("SIGCALL_PASSWORD", "alice-Passw0rd!")];
-    run(&["login", "alice", "-vv"], &alice);
+    run(0, &["login", "alice", "-vv"], &alice);
     let mut secrets = secrets_of(&env);
-    run(&["login", "alice", "--flow", "password", "-vv"], &alice);
+    run(0, &["login", "alice", "--flow", "password", "-vv"], &alice);
     secrets.extend(secrets_of(&env));
     let (path, text) = env.store().remove(0);
     std::fs::write(path, expired(&text)).unwrap();
-    run(&["get", "/test", "-vv"], &[]);
+    run(0, &["get", "/test", "-vv"], &[]);
     secrets.extend(secrets_of(&env));
     run(
+        3,
         &["login", "alice", "-vv"],
         &[("SIGCALL_PASSWORD", "wrong-Passw0rd!")],
     );
-    run(&["get", "/test", "-vv"], &[]);
-    run(&["post", "/test", "-vv", "--json", "{}", "-i"], &[]);
-    run(&["get", "/missing", "-vv"], &[]);
-    run(&["get", "/movies", "-vv", "--auth", "access-token"], &[]);
-    run(&["get", "/movies", "-vv", "--auth", "id-token"], &[]);
-    run(&["get", "/shows", "-vv", "--auth", "access-token"], &[]);
-    run(&["logout", "-vv"], &[]);
-    run(&["--sandbox", "test", "-vv"], &[]);
+    run(0, &["get", "/test", "-vv"], &[]);
+    run(0, &["post", "/test", "-vv", "--json", "{}", "-i"], &[]);
+    run(4, &["get", "/missing", "-vv"], &[]);
+    run(0, &["get", "/movies", "-vv", "--auth", "access-token"], &[]);
+    run(4, &["get", "/movies", "-vv", "--auth", "id-token"], &[]);
+    run(4, &["get", "/shows", "-vv", "--auth", "access-token"], &[]);
+    run(0, &["logout", "-vv"], &[]);
+    run(0, &["--sandbox", "test", "-vv"], &[]);
     assert!(
         told.contains("GetTokensFromRefreshToken")
             && told.contains("InitiateAuth")

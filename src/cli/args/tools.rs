@@ -6,6 +6,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::suite;
+
+const DEFAULT_JOBS: NonZeroUsize =
+    NonZeroUsize::new(suite::DEFAULT_JOBS).expect("with no call under way nothing gets done");
+
 /// `logout`.
 #[derive(Debug, Args)]
 pub struct LogoutArgs {
@@ -24,7 +29,7 @@ pub struct TestArgs {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How many requests may be in flight
-    #[arg(long, value_name = "N", default_value = "8")]
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_JOBS)]
     pub jobs: NonZeroUsize,
 }
 

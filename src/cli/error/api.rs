@@ -1,7 +1,8 @@
 //! What to do when a request cannot be built, or the API gives no answer.
 
 use super::command_error::{CommandError, Kind};
-use super::{config, session};
+use super::config;
+use super::session;
 use crate::api::ApiError;
 use crate::call::CallError;
 use crate::transport::TlsFault;

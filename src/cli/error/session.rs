@@ -1,7 +1,8 @@
 //! What to do when there is no usable session.
 
+use super::auth;
 use super::command_error::{CommandError, Kind};
-use super::{auth, config};
+use super::config;
 use crate::session::{SessionError, StoreError};
 
 impl From<SessionError> for CommandError {

@@ -3,9 +3,12 @@
 //! It judges the bytes received and imports nothing that the caller signs with.
 
 use super::api_definition::{ApiDefinition, ApiKind, RouteAuth};
+use super::bearer_authorizer;
 use super::circumstances::Circumstances;
+use super::echo;
+use super::iam_authorizer;
 use super::refusal::Refusal;
-use super::{bearer_authorizer, echo, iam_authorizer, routing};
+use super::routing;
 use crate::sandbox::callers::Callers;
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::random;

@@ -6,7 +6,9 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{identity, login, role};
+use super::identity;
+use super::login;
+use super::role;
 use crate::sandbox::aws_json::{self, ServiceError, required};
 use crate::sandbox::callers::IssuedCredentials;
 use crate::sandbox::exchange::Answer;

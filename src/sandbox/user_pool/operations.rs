@@ -1,6 +1,10 @@
 //! The user pool's API: which operation of `AWSCognitoIdentityProviderService` does what.
 
-use super::{access, refresh, respond, sign_in, sign_out};
+use super::access;
+use super::refresh;
+use super::respond;
+use super::sign_in;
+use super::sign_out;
 use crate::sandbox::aws_json::{self, ServiceError};
 use crate::sandbox::exchange::Answer;
 use crate::sandbox::world::World;

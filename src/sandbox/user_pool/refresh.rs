@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::client;
 use super::issue;
-use super::{client, settle};
+use super::settle;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Client, Flow};

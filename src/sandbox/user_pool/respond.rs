@@ -7,9 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::client;
 use super::issue;
+use super::settle;
 use super::timestamp::Timestamp;
-use super::{client, settle};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::{Question, TicketProblem};
 use crate::sandbox::aws_json::{ServiceError, required};

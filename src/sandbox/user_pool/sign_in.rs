@@ -9,7 +9,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
-use super::{client, refresh, settle};
+use super::client;
+use super::refresh;
+use super::settle;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::{Challenge, Question};
 use crate::sandbox::accounts::{Exchange, Verifier};
