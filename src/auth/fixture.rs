@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::tokens::tests::token;
 use super::tokens::{IdClaims, Tokens};
-use super::user_pool::{UserPool, UserPoolConfig};
+use crate::auth::user_pool::{UserPool, UserPoolConfig};
 use crate::clock::Clock;
 use crate::ids::{ClientId, Region, UserPoolId};
 use crate::secret::SecretString;

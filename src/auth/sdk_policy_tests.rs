@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::fixture::{config, tokens};
-use super::identity_pool::{IdentityPool, IdentityPoolConfig};
-use super::user_pool::UserPool;
+use crate::auth::fixture::{config, tokens};
+use crate::auth::identity_pool::{IdentityPool, IdentityPoolConfig};
+use crate::auth::user_pool::UserPool;
 use crate::clock::Clock;
 use crate::ids::{IdentityPoolId, Region};
 use crate::transport::stub_server::{Reply, StubServer};

@@ -2,18 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::error::AuthError;
-use super::srp::ServerValues;
+use crate::auth::error::AuthError;
+use crate::auth::srp::ServerValues;
 
 /// The prefix that the protocol puts before attributes' names (Amazon Cognito API Reference, `RespondToAuthChallenge`).
-pub(super) const ATTRIBUTE_PREFIX: &str = "userAttributes.";
+pub(in crate::auth) const ATTRIBUTE_PREFIX: &str = "userAttributes.";
 
 /// The user's real name, where a challenge tells it.
 const USERNAME: &str = "USERNAME";
 
 /// A challenge that can be answered.
 #[derive(Debug)]
-pub(super) enum Challenge {
+pub(in crate::auth) enum Challenge {
     /// Prove the password by SRP.
     PasswordVerifier {
         /// The user's real name, which goes into the proof and into all that follows.
@@ -32,7 +32,7 @@ pub(super) enum Challenge {
 
 impl Challenge {
     /// Reads a challenge. One that cannot be answered is an error that names it.
-    pub(super) fn parse(
+    pub(in crate::auth) fn parse(
         name: &str,
         parameters: &HashMap<String, String>,
     ) -> Result<Self, AuthError> {

@@ -3,13 +3,17 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::mac::hmac_sha256;
+use crate::auth::mac::hmac_sha256;
 use crate::ids::ClientId;
 use crate::secret::SecretString;
 
 /// Returns the hash for one call. `username` is the very name that this call sends; where it sends none, the user's
 /// real name.
-pub(super) fn secret_hash(secret: &SecretString, username: &str, client: &ClientId) -> String {
+pub(in crate::auth) fn secret_hash(
+    secret: &SecretString,
+    username: &str,
+    client: &ClientId,
+) -> String {
     let code = hmac_sha256(
         secret.expose().as_bytes(),
         &[username.as_bytes(), client.as_str().as_bytes()],

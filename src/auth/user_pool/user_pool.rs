@@ -8,12 +8,12 @@ use sdk::operation::initiate_auth::InitiateAuthOutput;
 use sdk::operation::respond_to_auth_challenge::RespondToAuthChallengeOutput;
 use sdk::types::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
 
-use super::error::{AuthError, Misconfiguration, Said};
-use super::sdk_policy::{self, OnlyAnswered};
 use super::secret_hash::secret_hash;
-use super::service_error::failure;
-use super::tokens::{IdClaims, Tokens};
-use super::verdict::Step;
+use crate::auth::error::{AuthError, Misconfiguration, Said};
+use crate::auth::sdk_policy::{self, OnlyAnswered};
+use crate::auth::service_error::failure;
+use crate::auth::tokens::{IdClaims, Tokens};
+use crate::auth::verdict::Step;
 use crate::clock::Clock;
 use crate::ids::{ClientId, Region, UserPoolId};
 use crate::secret::SecretString;
@@ -41,14 +41,14 @@ pub struct UserPoolConfig {
 /// A client of one user pool.
 #[derive(Debug)]
 pub struct UserPool {
-    pub(super) config: UserPoolConfig,
-    pub(super) client: sdk::Client,
-    pub(super) http: SdkHttpClient,
-    pub(super) clock: Clock,
+    pub(in crate::auth) config: UserPoolConfig,
+    pub(in crate::auth) client: sdk::Client,
+    pub(in crate::auth) http: SdkHttpClient,
+    pub(in crate::auth) clock: Clock,
 }
 
 /// Where a sign-in stands after a call. Has no `Debug`, for it may hold a challenge.
-pub(super) enum Progress {
+pub(in crate::auth) enum Progress {
     /// It is complete.
     Done(AuthenticationResultType),
     /// Something is to be answered first.
@@ -56,13 +56,13 @@ pub(super) enum Progress {
 }
 
 /// A challenge as it came. Has no `Debug`: with the session somebody else could go on with the sign-in.
-pub(super) struct Asked {
+pub(in crate::auth) struct Asked {
     /// The challenge, as Cognito names it.
-    pub(super) name: ChallengeNameType,
+    pub(in crate::auth) name: ChallengeNameType,
     /// Its parameters.
-    pub(super) parameters: HashMap<String, String>,
+    pub(in crate::auth) parameters: HashMap<String, String>,
     /// What ties the answer to it, if the service wants that.
-    pub(super) session: Option<String>,
+    pub(in crate::auth) session: Option<String>,
 }
 
 impl UserPool {
@@ -88,7 +88,7 @@ impl UserPool {
         }
     }
 
-    pub(super) async fn initiate(
+    pub(in crate::auth) async fn initiate(
         &self,
         flow: AuthFlowType,
         parameters: HashMap<String, String>,
@@ -105,7 +105,7 @@ impl UserPool {
             .try_into()
     }
 
-    pub(super) async fn respond(
+    pub(in crate::auth) async fn respond(
         &self,
         challenge: ChallengeNameType,
         session: Option<String>,
@@ -124,7 +124,11 @@ impl UserPool {
     }
 
     /// Adds `SECRET_HASH` for a user's name, if the app client has a secret.
-    pub(super) fn prove_client(&self, parameters: &mut HashMap<String, String>, username: &str) {
+    pub(in crate::auth) fn prove_client(
+        &self,
+        parameters: &mut HashMap<String, String>,
+        username: &str,
+    ) {
         if let Some(secret) = &self.config.client_secret {
             let hash = secret_hash(secret, username, &self.config.client_id);
             parameters.insert("SECRET_HASH".to_owned(), hash);
@@ -132,7 +136,7 @@ impl UserPool {
     }
 
     /// Takes the tokens out of a result, and keeps a refresh token that the answer does not replace.
-    pub(super) fn tokens(
+    pub(in crate::auth) fn tokens(
         &self,
         result: AuthenticationResultType,
         kept: Option<&SecretString>,

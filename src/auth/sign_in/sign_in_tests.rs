@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::super::error::AuthError;
-use super::super::fixture::{CLIENT, CLIENT_SECRET, USER, result};
-use super::super::prompt::{PromptError, Question};
-use super::super::sign_in_fixture::{Script, error_of, new_password, sign_in, verifier};
 use super::Flow;
+use crate::auth::error::AuthError;
+use crate::auth::fixture::{CLIENT, CLIENT_SECRET, USER, result};
+use crate::auth::prompt::{PromptError, Question};
+use crate::auth::sign_in::fixture::{Script, error_of, new_password, sign_in, verifier};
 use crate::transport::stub_server::{Reply, StubServer};
 
 #[tokio::test]

@@ -6,11 +6,11 @@ use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_cognitoidentityprovider::types::AuthFlowType;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 
-use super::error::AuthError;
-use super::service_error::failure;
-use super::tokens::Tokens;
 use super::user_pool::{Progress, UserPool};
-use super::verdict::Step;
+use crate::auth::error::AuthError;
+use crate::auth::service_error::failure;
+use crate::auth::tokens::Tokens;
+use crate::auth::verdict::Step;
 use crate::secret::SecretString;
 
 impl UserPool {

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::super::error::{AuthError, Misconfiguration, Refusal};
-use super::super::fixture::{result, user_pool};
-use super::super::sign_in_fixture::{Script, error_of, new_password, sign_in};
 use super::Flow;
+use crate::auth::error::{AuthError, Misconfiguration, Refusal};
+use crate::auth::fixture::{result, user_pool};
+use crate::auth::sign_in::fixture::{Script, error_of, new_password, sign_in};
 use crate::ids::Username;
 use crate::transport::stub_server::{Reply, StubServer};
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::super::error::Misconfiguration;
-use super::super::fixture::{CLIENT, CLIENT_SECRET, USER, result, user_pool};
 use super::*;
+use crate::auth::error::Misconfiguration;
+use crate::auth::fixture::{CLIENT, CLIENT_SECRET, USER, result, user_pool};
 use crate::transport::stub_server::{Reply, StubServer};
 
 async fn refresh(server: &StubServer, secret: Option<&str>) -> Result<Tokens, AuthError> {

@@ -1,7 +1,7 @@
 //! Which role a user means by an ARN, a role's name or a group's name.
 
-use super::error::AuthError;
-use super::tokens::IdClaims;
+use crate::auth::error::AuthError;
+use crate::auth::tokens::IdClaims;
 
 /// Returns the ARN of the role that `requested` means among those the token offers.
 ///

@@ -5,11 +5,11 @@ use std::time::SystemTime;
 
 use aws_sdk_cognitoidentity as sdk;
 
-use super::error::AuthError;
-use super::sdk_policy::{self, OnlyAnswered};
-use super::service_error::failure;
-use super::tokens::{Tokens, time};
-use super::verdict::Step;
+use crate::auth::error::AuthError;
+use crate::auth::sdk_policy::{self, OnlyAnswered};
+use crate::auth::service_error::failure;
+use crate::auth::tokens::{Tokens, time};
+use crate::auth::verdict::Step;
 use crate::ids::{IdentityPoolId, Region};
 use crate::secret::SecretString;
 use crate::transport::SdkHttpClient;

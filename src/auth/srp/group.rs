@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 /// The width of N.
 const BITS: u32 = U3072::BITS;
 /// The width of N in bytes.
-pub(super) const BYTES: usize = U3072::BYTES;
+pub(in crate::auth) const BYTES: usize = U3072::BYTES;
 
 /// N, as RFC 3526 section 4 prints it.
 const PRIME_HEX: &str = concat!(
@@ -43,23 +43,23 @@ const MULTIPLIER: [u8; 32] = [
 ];
 
 /// Returns g modulo N.
-pub(super) fn generator() -> BoxedMontyForm {
+pub(in crate::auth) fn generator() -> BoxedMontyForm {
     element(&[2])
 }
 
 /// Returns k modulo N.
-pub(super) fn multiplier() -> BoxedMontyForm {
+pub(in crate::auth) fn multiplier() -> BoxedMontyForm {
     element(&MULTIPLIER)
 }
 
 /// Returns a number of at most [`BYTES`] big-endian bytes modulo N.
-pub(super) fn element(bytes: &[u8]) -> BoxedMontyForm {
+pub(in crate::auth) fn element(bytes: &[u8]) -> BoxedMontyForm {
     BoxedMontyForm::new(BoxedUint::from_be_slice_truncated(bytes, BITS), &PARAMS)
 }
 
 /// Returns PAD(n) of a number given as big-endian bytes: without leading zero bytes, except one where the first bit
 /// would otherwise read as a sign, and one byte for zero.
-pub(super) fn pad(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+pub(in crate::auth) fn pad(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
     let significant = match bytes.iter().position(|byte| *byte != 0) {
         Some(first) => &bytes[first..],
         None => &[],

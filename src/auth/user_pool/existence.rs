@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
-use super::error::{AuthError, Misconfiguration, Said};
-use super::sdk_policy;
 use super::user_pool::UserPool;
+use crate::auth::error::{AuthError, Misconfiguration, Said};
+use crate::auth::sdk_policy;
 
 /// It only makes an error clearer: nobody should wait for it long.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 impl UserPool {
     /// Returns whether the service says that there is no such user pool. Whoever answers otherwise, or not at all, leaves
     /// that open (Amazon Cognito Developer Guide, "Verifying a JSON web token": where the keys are).
-    pub(super) async fn is_unknown(&self) -> bool {
+    pub(in crate::auth) async fn is_unknown(&self) -> bool {
         let pool = self.config.pool.as_str();
         let url = self.keys_url();
         let asked = self.http.get(&url);
@@ -28,7 +28,7 @@ impl UserPool {
     }
 
     /// Makes the error of a user pool that does not exist.
-    pub(super) fn unknown(&self) -> AuthError {
+    pub(in crate::auth) fn unknown(&self) -> AuthError {
         AuthError::Misconfigured {
             kind: Misconfiguration::UnknownUserPool,
             said: Said {
@@ -58,8 +58,8 @@ impl UserPool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{POOL, config, http, user_pool};
     use super::*;
+    use crate::auth::fixture::{POOL, config, http, user_pool};
     use crate::clock::Clock;
     use crate::ids::Region;
     use crate::transport::stub_server::{Reply, StubServer};

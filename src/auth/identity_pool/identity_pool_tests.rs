@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::super::fixture::{NOW, POOL, http, tokens};
 use super::*;
+use crate::auth::fixture::{NOW, POOL, http, tokens};
 use crate::transport::stub_server::{Reply, StubServer};
 
 const IDENTITIES: &str = "eu-central-1:12345678-1234-1234-1234-123456789012";

@@ -11,13 +11,13 @@ use crypto_bigint::{BoxedUint, ConcatenatingMul};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::error::AuthError;
-use super::mac::hmac_sha256;
-use super::srp_group::{BYTES, element, generator, multiplier, pad};
+use super::group::{BYTES, element, generator, multiplier, pad};
+use crate::auth::error::AuthError;
+use crate::auth::mac::hmac_sha256;
 use crate::secret::{Secret, SecretString};
 
 /// How many random bytes make a client's secret number.
-pub(super) const SECRET_LENGTH: usize = 128;
+pub(in crate::auth) const SECRET_LENGTH: usize = 128;
 const SECRET_BITS: u32 = 1024;
 const HASH_BITS: u32 = 256;
 
@@ -30,7 +30,7 @@ const KEY_LENGTH: usize = 16;
 
 /// The client's side of one sign-in: the secret number a, and A = g^a, computed once.
 #[derive(Debug)]
-pub(super) struct SrpClient {
+pub(in crate::auth) struct SrpClient {
     secret: Secret<BoxedUint>,
     public: Box<[u8]>,
 }
@@ -38,18 +38,18 @@ pub(super) struct SrpClient {
 /// Who proves what. For a user: the pool's name without its region, and the user's real name. For a remembered device:
 /// its group key and its key.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Identity<'a> {
+pub(in crate::auth) struct Identity<'a> {
     /// What is hashed first.
-    pub(super) group: &'a str,
+    pub(in crate::auth) group: &'a str,
     /// What is hashed second.
-    pub(super) id: &'a str,
+    pub(in crate::auth) id: &'a str,
     /// What is proved to be known.
-    pub(super) password: &'a SecretString,
+    pub(in crate::auth) password: &'a SecretString,
 }
 
 /// The server's side of one sign-in, checked.
 #[derive(Debug)]
-pub(super) struct ServerValues {
+pub(in crate::auth) struct ServerValues {
     salt: Vec<u8>,
     public: Vec<u8>,
     secret_block: String,
@@ -59,7 +59,11 @@ pub(super) struct ServerValues {
 impl ServerValues {
     /// Reads the challenge parameters `SALT`, `SRP_B` and `SECRET_BLOCK`. Refuses B = 0 modulo N, which would make the
     /// key known to everybody.
-    pub(super) fn parse(salt: &str, public: &str, secret_block: &str) -> Result<Self, AuthError> {
+    pub(in crate::auth) fn parse(
+        salt: &str,
+        public: &str,
+        secret_block: &str,
+    ) -> Result<Self, AuthError> {
         let public = read_hex("SRP_B", public)?;
         if public.len() > BYTES || bool::from(element(&public).is_zero()) {
             return Err(malformed("`SRP_B` is not a number of the group".to_owned()));
@@ -76,21 +80,21 @@ impl ServerValues {
     }
 
     /// Returns the secret block as it came, which is how it goes back.
-    pub(super) fn secret_block(&self) -> &str {
+    pub(in crate::auth) fn secret_block(&self) -> &str {
         &self.secret_block
     }
 }
 
 impl SrpClient {
     /// Begins a sign-in with a fresh secret number. A = g^a is never 0 modulo N, because N is prime.
-    pub(super) fn new(secret: &[u8; SECRET_LENGTH]) -> Self {
+    pub(in crate::auth) fn new(secret: &[u8; SECRET_LENGTH]) -> Self {
         let secret = Secret::new(BoxedUint::from_be_slice_truncated(secret, SECRET_BITS));
         let public = generator().pow(secret.expose()).retrieve().to_be_bytes();
         Self { secret, public }
     }
 
     /// Returns A as `SRP_A` wants it: hexadecimal, lower case, without leading zeros.
-    pub(super) fn public(&self) -> String {
+    pub(in crate::auth) fn public(&self) -> String {
         let mut digits = String::with_capacity(2 * BYTES);
         for byte in &self.public {
             digits.extend([byte >> 4, byte & 0xf].map(|digit| char::from(HEX[usize::from(digit)])));
@@ -99,7 +103,7 @@ impl SrpClient {
     }
 
     /// Returns the `PASSWORD_CLAIM_SIGNATURE` for a challenge. The timestamp is sent along, letter for letter.
-    pub(super) fn claim(
+    pub(in crate::auth) fn claim(
         &self,
         identity: Identity<'_>,
         server: &ServerValues,
@@ -199,7 +203,7 @@ fn read_hex(name: &str, text: &str) -> Result<Vec<u8>, AuthError> {
 
 /// Returns a time as `TIMESTAMP` wants it, `Thu Mar 5 09:08:07 UTC 2026`: in English whatever the locale, and without
 /// padding of the day, which Cognito would refuse as a wrong password.
-pub(super) fn timestamp(at: SystemTime) -> Result<String, AuthError> {
+pub(in crate::auth) fn timestamp(at: SystemTime) -> Result<String, AuthError> {
     let at = jiff::Timestamp::try_from(at)
         .map_err(|error| malformed(format!("the clock shows no date: {error}")))?;
     Ok(at.strftime("%a %b %-d %H:%M:%S UTC %Y").to_string())
@@ -214,5 +218,5 @@ fn malformed(reason: String) -> AuthError {
 }
 
 #[cfg(test)]
-#[path = "srp_tests.rs"]
+#[path = "client_tests.rs"]
 mod tests;

@@ -2,35 +2,35 @@
 //! amazon-cognito-identity-js 6.3.21.
 
 /// One sign-in with everything that is computed on the way.
-pub(super) struct Vector {
-    pub(super) group: &'static str,
-    pub(super) id: &'static str,
-    pub(super) password: &'static str,
-    pub(super) salt: &'static str,
-    pub(super) secret_block: &'static str,
-    pub(super) timestamp: &'static str,
+pub(in crate::auth) struct Vector {
+    pub(in crate::auth) group: &'static str,
+    pub(in crate::auth) id: &'static str,
+    pub(in crate::auth) password: &'static str,
+    pub(in crate::auth) salt: &'static str,
+    pub(in crate::auth) secret_block: &'static str,
+    pub(in crate::auth) timestamp: &'static str,
     /// a.
-    pub(super) secret: &'static str,
+    pub(in crate::auth) secret: &'static str,
     /// A.
-    pub(super) client_public: &'static str,
+    pub(in crate::auth) client_public: &'static str,
     /// B.
-    pub(super) server_public: &'static str,
+    pub(in crate::auth) server_public: &'static str,
     /// g^x, where it was published.
-    pub(super) verifier: Option<&'static str>,
+    pub(in crate::auth) verifier: Option<&'static str>,
     /// x.
-    pub(super) private: &'static str,
+    pub(in crate::auth) private: &'static str,
     /// u.
-    pub(super) scrambler: &'static str,
+    pub(in crate::auth) scrambler: &'static str,
     /// S.
-    pub(super) session: &'static str,
+    pub(in crate::auth) session: &'static str,
     /// PRK of the key derivation.
-    pub(super) extracted: &'static str,
+    pub(in crate::auth) extracted: &'static str,
     /// K.
-    pub(super) key: &'static str,
-    pub(super) signature: &'static str,
+    pub(in crate::auth) key: &'static str,
+    pub(in crate::auth) signature: &'static str,
 }
 
-pub(super) const V1: Vector = Vector {
+pub(in crate::auth) const V1: Vector = Vector {
     group: "Ab1Cd2Ef3",
     id: "3f2a7d5e-1111-4222-8333-444455556666",
     password: "Passw0rd!-ü",
@@ -89,7 +89,7 @@ pub(super) const V1: Vector = Vector {
     signature: "bq3GV1pPxWN6yLgH26D5+TAgpY96ad04pj7pljaN/iI=",
 };
 
-pub(super) const V2: Vector = Vector {
+pub(in crate::auth) const V2: Vector = Vector {
     group: "ZZ9plural",
     id: "bob",
     password: "correct horse",
@@ -140,12 +140,13 @@ pub(super) const V2: Vector = Vector {
 };
 
 /// A remembered device signs in by the same mathematics, under its group's key and its own.
-pub(super) const DEVICE_GROUP: &str = "-Ab1Cd2Ef3";
-pub(super) const DEVICE: &str = "eu-central-1_0a1b2c3d-1111-4222-8333-0123456789ab";
-pub(super) const DEVICE_PASSWORD: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJw==";
-pub(super) const DEVICE_SALT: &str = "f1e2d3c4b5a697887766554433221100";
+pub(in crate::auth) const DEVICE_GROUP: &str = "-Ab1Cd2Ef3";
+pub(in crate::auth) const DEVICE: &str = "eu-central-1_0a1b2c3d-1111-4222-8333-0123456789ab";
+pub(in crate::auth) const DEVICE_PASSWORD: &str =
+    "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJw==";
+pub(in crate::auth) const DEVICE_SALT: &str = "f1e2d3c4b5a697887766554433221100";
 
-pub(super) const DEVICE_SERVER_PUBLIC: &str = concat!(
+pub(in crate::auth) const DEVICE_SERVER_PUBLIC: &str = concat!(
     "39a71fbabcb865685781c8b515a33d464f4871e7455bd0340eaa34510fd12468948586ee3db52ef19c16060d5654afa1",
     "e4fa84b42dc50695e5b080645cd74f982ecd4a01e91f31df891a52ff2884cc03e5f42d6bf6506b527441bc51ef6f5ab7",
     "d344312d1634a88b5fe4c1931690af3e0d287e853cce73ed20c6f85de23c90c99a8913be4d58eccb2e29b0fc59c9c831",

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::super::srp_vectors::{
+use super::*;
+use crate::auth::srp::vectors::{
     DEVICE, DEVICE_GROUP, DEVICE_PASSWORD, DEVICE_SALT, DEVICE_SERVER_PUBLIC, V1, V2, Vector,
 };
-use super::*;
 
 fn hex(bytes: impl AsRef<[u8]>) -> String {
     bytes.as_ref().iter().fold(String::new(), |mut text, byte| {

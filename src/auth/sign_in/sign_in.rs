@@ -6,12 +6,12 @@ use aws_sdk_cognitoidentityprovider::types::{AuthFlowType, ChallengeNameType};
 use zeroize::Zeroizing;
 
 use super::challenge::{ATTRIBUTE_PREFIX, Challenge};
-use super::error::{AuthError, Refusal};
-use super::prompt::{Prompt, Question};
-use super::srp::{self, Identity, SECRET_LENGTH, ServerValues, SrpClient};
-use super::tokens::Tokens;
-use super::user_pool::{Asked, Progress, UserPool};
-use super::verdict::Step;
+use crate::auth::error::{AuthError, Refusal};
+use crate::auth::prompt::{Prompt, Question};
+use crate::auth::srp::{self, Identity, SECRET_LENGTH, ServerValues, SrpClient};
+use crate::auth::tokens::Tokens;
+use crate::auth::user_pool::{Asked, Progress, UserPool};
+use crate::auth::verdict::Step;
 use crate::ids::Username;
 use crate::secret::SecretString;
 
@@ -189,9 +189,9 @@ fn malformed(reason: String) -> AuthError {
 mod tests;
 
 #[cfg(test)]
-#[path = "sign_in_refusal_tests.rs"]
+#[path = "refusal_tests.rs"]
 mod refusal_tests;
 
 #[cfg(test)]
-#[path = "sign_in_malformed_tests.rs"]
+#[path = "malformed_tests.rs"]
 mod malformed_tests;

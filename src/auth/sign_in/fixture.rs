@@ -2,20 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::error::AuthError;
-use super::fixture::{USER, user_pool};
-use super::prompt::{PendingAnswer, Prompt, PromptError, Question};
 use super::sign_in::Flow;
-use super::tokens::Tokens;
+use crate::auth::error::AuthError;
+use crate::auth::fixture::{USER, user_pool};
+use crate::auth::prompt::{PendingAnswer, Prompt, PromptError, Question};
+use crate::auth::tokens::Tokens;
 use crate::ids::Username;
 use crate::secret::SecretString;
 use crate::transport::stub_server::{Reply, StubServer};
 
 /// Answers from a list, and remembers the questions.
 #[derive(Default)]
-pub(super) struct Script {
-    pub(super) answers: Vec<&'static str>,
-    pub(super) asked: Vec<Question>,
+pub(in crate::auth) struct Script {
+    pub(in crate::auth) answers: Vec<&'static str>,
+    pub(in crate::auth) asked: Vec<Question>,
 }
 
 impl Prompt for Script {
@@ -35,7 +35,7 @@ impl Script {
     }
 }
 
-pub(super) async fn sign_in(
+pub(in crate::auth) async fn sign_in(
     server: &StubServer,
     flow: Flow,
     secret: Option<&str>,
@@ -48,14 +48,14 @@ pub(super) async fn sign_in(
 }
 
 /// Signs in by password against these replies and returns the error.
-pub(super) async fn error_of(replies: Vec<Reply>) -> AuthError {
+pub(in crate::auth) async fn error_of(replies: Vec<Reply>) -> AuthError {
     let server = StubServer::start(replies);
     sign_in(&server, Flow::Password, None, &mut Script::default())
         .await
         .unwrap_err()
 }
 
-pub(super) fn verifier() -> Value {
+pub(in crate::auth) fn verifier() -> Value {
     json!({
         "ChallengeName": "PASSWORD_VERIFIER",
         "ChallengeParameters": {
@@ -68,7 +68,7 @@ pub(super) fn verifier() -> Value {
     })
 }
 
-pub(super) fn new_password() -> Value {
+pub(in crate::auth) fn new_password() -> Value {
     json!({
         "ChallengeName": "NEW_PASSWORD_REQUIRED",
         "Session": "session-2",
