@@ -38,6 +38,7 @@ Register-ArgumentCompleter -Native -CommandName 'sigcall' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in, take the role''s credentials, and keep the session')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the refresh token and remove the session')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Reset a forgotten password, or change one')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Send a signed GET request')
             [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Send a signed POST request')
             [CompletionResult]::new('put', 'put', [CompletionResultType]::ParameterValue, 'Send a signed PUT request')
@@ -53,7 +54,13 @@ Register-ArgumentCompleter -Native -CommandName 'sigcall' -ScriptBlock {
             break
         }
         'sigcall;login' {
-            [CompletionResult]::new('--flow', '--flow', [CompletionResultType]::ParameterName, 'Sign-in flow: srp or password [default: srp]')
+            [CompletionResult]::new('--flow', '--flow', [CompletionResultType]::ParameterName, 'Sign-in flow: srp, password, user-auth, custom or web [default: srp]')
+            [CompletionResult]::new('--identity-provider', '--identity-provider', [CompletionResultType]::ParameterName, 'Identity provider to begin at in the browser, by its name in the pool: SAML, OIDC or social')
+            [CompletionResult]::new('--browser-timeout', '--browser-timeout', [CompletionResultType]::ParameterName, 'How long to wait for the browser [default: 300]')
+            [CompletionResult]::new('--first-factor', '--first-factor', [CompletionResultType]::ParameterName, 'What to show first with --flow user-auth: password, password-srp, email-otp or sms-otp')
+            [CompletionResult]::new('--mfa', '--mfa', [CompletionResultType]::ParameterName, 'Second factor to use, or to set up, where the pool offers several: sms, totp or email')
+            [CompletionResult]::new('--mfa-code', '--mfa-code', [CompletionResultType]::ParameterName, 'One-time code, for the first question that wants one')
+            [CompletionResult]::new('--answer', '--answer', [CompletionResultType]::ParameterName, 'Answer to the pool''s own question, mostly ANSWER=VALUE (can be repeated, one a round, in order)')
             [CompletionResult]::new('--attribute', '--attribute', [CompletionResultType]::ParameterName, 'Attribute to set where the pool requires it with a new password (can be repeated)')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Role to take: an ARN, a role name, or a group name')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the configuration file')
@@ -61,8 +68,12 @@ Register-ArgumentCompleter -Native -CommandName 'sigcall' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to read instead of the default one')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region; wins over the region in the pool''s id')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--web', '--web', [CompletionResultType]::ParameterName, 'Sign in with the browser, the same as --flow web')
+            [CompletionResult]::new('--no-browser', '--no-browser', [CompletionResultType]::ParameterName, 'Open no browser: print the address, and read the one at which a browser elsewhere ends')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from a line of stdin')
             [CompletionResult]::new('--new-password-stdin', '--new-password-stdin', [CompletionResultType]::ParameterName, 'Read the new password, where one is required, from a line of stdin (after the password''s, if both are given)')
+            [CompletionResult]::new('--totp-secret-stdin', '--totp-secret-stdin', [CompletionResultType]::ParameterName, 'Read the secret of the authenticator app (Base32) from a line of stdin (after the passwords'', if given)')
+            [CompletionResult]::new('--remember-device', '--remember-device', [CompletionResultType]::ParameterName, 'Have the pool remember this device, so that it need not ask for the second factor again')
             [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use an embedded stand-in for AWS that lives as long as this command')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit status 3 instead')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
@@ -81,6 +92,8 @@ Register-ArgumentCompleter -Native -CommandName 'sigcall' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--global', '--global', [CompletionResultType]::ParameterName, 'Sign the user out everywhere')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Sign out every user of the profile')
+            [CompletionResult]::new('--web', '--web', [CompletionResultType]::ParameterName, 'End the browser''s own session at the pool as well')
+            [CompletionResult]::new('--no-browser', '--no-browser', [CompletionResultType]::ParameterName, 'Open no browser for --web: print the address')
             [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use an embedded stand-in for AWS that lives as long as this command')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit status 3 instead')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
@@ -89,6 +102,76 @@ Register-ArgumentCompleter -Native -CommandName 'sigcall' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print neither status messages nor warnings')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'sigcall;password' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the configuration file')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User whose session to use [default: the profile''s username, else who signed in last]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to read instead of the default one')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region; wins over the region in the pool''s id')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use an embedded stand-in for AWS that lives as long as this command')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit status 3 instead')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print neither status messages nor warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print neither status messages nor warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset')
+            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change the password of a user who is signed in')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'sigcall;password;reset' {
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Code that was sent before; without it one is sent now, and asked for')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the configuration file')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User whose session to use [default: the profile''s username, else who signed in last]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to read instead of the default one')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region; wins over the region in the pool''s id')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--new-password-stdin', '--new-password-stdin', [CompletionResultType]::ParameterName, 'Read the new password from a line of stdin')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use an embedded stand-in for AWS that lives as long as this command')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit status 3 instead')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print neither status messages nor warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print neither status messages nor warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'sigcall;password;change' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the configuration file')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'User whose session to use [default: the profile''s username, else who signed in last]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to read instead of the default one')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region; wins over the region in the pool''s id')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the old password from a line of stdin')
+            [CompletionResult]::new('--new-password-stdin', '--new-password-stdin', [CompletionResultType]::ParameterName, 'Read the new password from a line of stdin (after the old one''s, if both are given)')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use an embedded stand-in for AWS that lives as long as this command')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit status 3 instead')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print neither status messages nor warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print neither status messages nor warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'sigcall;password;help' {
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset')
+            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change the password of a user who is signed in')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'sigcall;password;help;reset' {
+            break
+        }
+        'sigcall;password;help;change' {
+            break
+        }
+        'sigcall;password;help;help' {
             break
         }
         'sigcall;get' {
@@ -551,6 +634,7 @@ Register-ArgumentCompleter -Native -CommandName 'sigcall' -ScriptBlock {
         'sigcall;help' {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in, take the role''s credentials, and keep the session')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the refresh token and remove the session')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Reset a forgotten password, or change one')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Send a signed GET request')
             [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Send a signed POST request')
             [CompletionResult]::new('put', 'put', [CompletionResultType]::ParameterValue, 'Send a signed PUT request')
@@ -569,6 +653,17 @@ Register-ArgumentCompleter -Native -CommandName 'sigcall' -ScriptBlock {
             break
         }
         'sigcall;help;logout' {
+            break
+        }
+        'sigcall;help;password' {
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset')
+            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change the password of a user who is signed in')
+            break
+        }
+        'sigcall;help;password;reset' {
+            break
+        }
+        'sigcall;help;password;change' {
             break
         }
         'sigcall;help;get' {

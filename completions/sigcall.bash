@@ -40,6 +40,9 @@ _sigcall() {
             sigcall,options)
                 cmd="sigcall__subcmd__options"
                 ;;
+            sigcall,password)
+                cmd="sigcall__subcmd__password"
+                ;;
             sigcall,patch)
                 cmd="sigcall__subcmd__patch"
                 ;;
@@ -94,6 +97,9 @@ _sigcall() {
             sigcall__subcmd__help,options)
                 cmd="sigcall__subcmd__help__subcmd__options"
                 ;;
+            sigcall__subcmd__help,password)
+                cmd="sigcall__subcmd__help__subcmd__password"
+                ;;
             sigcall__subcmd__help,patch)
                 cmd="sigcall__subcmd__help__subcmd__patch"
                 ;;
@@ -115,6 +121,30 @@ _sigcall() {
             sigcall__subcmd__help__subcmd__generate,completion)
                 cmd="sigcall__subcmd__help__subcmd__generate__subcmd__completion"
                 ;;
+            sigcall__subcmd__help__subcmd__password,change)
+                cmd="sigcall__subcmd__help__subcmd__password__subcmd__change"
+                ;;
+            sigcall__subcmd__help__subcmd__password,reset)
+                cmd="sigcall__subcmd__help__subcmd__password__subcmd__reset"
+                ;;
+            sigcall__subcmd__password,change)
+                cmd="sigcall__subcmd__password__subcmd__change"
+                ;;
+            sigcall__subcmd__password,help)
+                cmd="sigcall__subcmd__password__subcmd__help"
+                ;;
+            sigcall__subcmd__password,reset)
+                cmd="sigcall__subcmd__password__subcmd__reset"
+                ;;
+            sigcall__subcmd__password__subcmd__help,change)
+                cmd="sigcall__subcmd__password__subcmd__help__subcmd__change"
+                ;;
+            sigcall__subcmd__password__subcmd__help,help)
+                cmd="sigcall__subcmd__password__subcmd__help__subcmd__help"
+                ;;
+            sigcall__subcmd__password__subcmd__help,reset)
+                cmd="sigcall__subcmd__password__subcmd__help__subcmd__reset"
+                ;;
             *)
                 ;;
         esac
@@ -122,7 +152,7 @@ _sigcall() {
 
     case "${cmd}" in
         sigcall)
-            opts="-v -q -h -V --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help --version login logout get post put patch delete head options request test sandbox generate help"
+            opts="-v -q -h -V --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help --version login logout password get post put patch delete head options request test sandbox generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -644,7 +674,7 @@ _sigcall() {
             return 0
             ;;
         sigcall__subcmd__help)
-            opts="login logout get post put patch delete head options request test sandbox generate help"
+            opts="login logout password get post put patch delete head options request test sandbox generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -783,6 +813,48 @@ _sigcall() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        sigcall__subcmd__help__subcmd__password)
+            opts="reset change"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__help__subcmd__password__subcmd__change)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__help__subcmd__password__subcmd__reset)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         sigcall__subcmd__help__subcmd__patch)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -868,13 +940,37 @@ _sigcall() {
             return 0
             ;;
         sigcall__subcmd__login)
-            opts="-v -q -h --flow --password-stdin --new-password-stdin --attribute --role --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help"
+            opts="-v -q -h --flow --web --identity-provider --no-browser --browser-timeout --first-factor --mfa --mfa-code --answer --password-stdin --new-password-stdin --totp-secret-stdin --attribute --remember-device --role --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --flow)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --identity-provider)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --browser-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --first-factor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mfa)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mfa-code)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answer)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -914,7 +1010,7 @@ _sigcall() {
             return 0
             ;;
         sigcall__subcmd__logout)
-            opts="-v -q -h --global --all --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help"
+            opts="-v -q -h --global --all --web --no-browser --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1044,6 +1140,168 @@ _sigcall() {
                     ;;
                 --pretty)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__password)
+            opts="-v -q -h --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help reset change help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__password__subcmd__change)
+            opts="-v -q -h --password-stdin --new-password-stdin --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__password__subcmd__help)
+            opts="reset change help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__password__subcmd__help__subcmd__change)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__password__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__password__subcmd__help__subcmd__reset)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sigcall__subcmd__password__subcmd__reset)
+            opts="-v -q -h --code --new-password-stdin --profile --as --config --region --sandbox --no-input --verbose --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --code)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --profile)

@@ -35,6 +35,7 @@ set edit:completion:arg-completer[sigcall] = {|@words|
             cand --version 'Print version'
             cand login 'Sign in, take the role''s credentials, and keep the session'
             cand logout 'Revoke the refresh token and remove the session'
+            cand password 'Reset a forgotten password, or change one'
             cand get 'Send a signed GET request'
             cand post 'Send a signed POST request'
             cand put 'Send a signed PUT request'
@@ -49,7 +50,13 @@ set edit:completion:arg-completer[sigcall] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'sigcall;login'= {
-            cand --flow 'Sign-in flow: srp or password [default: srp]'
+            cand --flow 'Sign-in flow: srp, password, user-auth, custom or web [default: srp]'
+            cand --identity-provider 'Identity provider to begin at in the browser, by its name in the pool: SAML, OIDC or social'
+            cand --browser-timeout 'How long to wait for the browser [default: 300]'
+            cand --first-factor 'What to show first with --flow user-auth: password, password-srp, email-otp or sms-otp'
+            cand --mfa 'Second factor to use, or to set up, where the pool offers several: sms, totp or email'
+            cand --mfa-code 'One-time code, for the first question that wants one'
+            cand --answer 'Answer to the pool''s own question, mostly ANSWER=VALUE (can be repeated, one a round, in order)'
             cand --attribute 'Attribute to set where the pool requires it with a new password (can be repeated)'
             cand --role 'Role to take: an ARN, a role name, or a group name'
             cand --profile 'Profile of the configuration file'
@@ -57,8 +64,12 @@ set edit:completion:arg-completer[sigcall] = {|@words|
             cand --config 'Configuration file to read instead of the default one'
             cand --region 'AWS region; wins over the region in the pool''s id'
             cand --color 'When to use colour'
+            cand --web 'Sign in with the browser, the same as --flow web'
+            cand --no-browser 'Open no browser: print the address, and read the one at which a browser elsewhere ends'
             cand --password-stdin 'Read the password from a line of stdin'
             cand --new-password-stdin 'Read the new password, where one is required, from a line of stdin (after the password''s, if both are given)'
+            cand --totp-secret-stdin 'Read the secret of the authenticator app (Base32) from a line of stdin (after the passwords'', if given)'
+            cand --remember-device 'Have the pool remember this device, so that it need not ask for the second factor again'
             cand --sandbox 'Use an embedded stand-in for AWS that lives as long as this command'
             cand --no-input 'Never ask; fail with exit status 3 instead'
             cand -v 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
@@ -76,6 +87,8 @@ set edit:completion:arg-completer[sigcall] = {|@words|
             cand --color 'When to use colour'
             cand --global 'Sign the user out everywhere'
             cand --all 'Sign out every user of the profile'
+            cand --web 'End the browser''s own session at the pool as well'
+            cand --no-browser 'Open no browser for --web: print the address'
             cand --sandbox 'Use an embedded stand-in for AWS that lives as long as this command'
             cand --no-input 'Never ask; fail with exit status 3 instead'
             cand -v 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
@@ -84,6 +97,69 @@ set edit:completion:arg-completer[sigcall] = {|@words|
             cand --quiet 'Print neither status messages nor warnings'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'sigcall;password'= {
+            cand --profile 'Profile of the configuration file'
+            cand --as 'User whose session to use [default: the profile''s username, else who signed in last]'
+            cand --config 'Configuration file to read instead of the default one'
+            cand --region 'AWS region; wins over the region in the pool''s id'
+            cand --color 'When to use colour'
+            cand --sandbox 'Use an embedded stand-in for AWS that lives as long as this command'
+            cand --no-input 'Never ask; fail with exit status 3 instead'
+            cand -v 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
+            cand --verbose 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
+            cand -q 'Print neither status messages nor warnings'
+            cand --quiet 'Print neither status messages nor warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand reset 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset'
+            cand change 'Change the password of a user who is signed in'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'sigcall;password;reset'= {
+            cand --code 'Code that was sent before; without it one is sent now, and asked for'
+            cand --profile 'Profile of the configuration file'
+            cand --as 'User whose session to use [default: the profile''s username, else who signed in last]'
+            cand --config 'Configuration file to read instead of the default one'
+            cand --region 'AWS region; wins over the region in the pool''s id'
+            cand --color 'When to use colour'
+            cand --new-password-stdin 'Read the new password from a line of stdin'
+            cand --sandbox 'Use an embedded stand-in for AWS that lives as long as this command'
+            cand --no-input 'Never ask; fail with exit status 3 instead'
+            cand -v 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
+            cand --verbose 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
+            cand -q 'Print neither status messages nor warnings'
+            cand --quiet 'Print neither status messages nor warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'sigcall;password;change'= {
+            cand --profile 'Profile of the configuration file'
+            cand --as 'User whose session to use [default: the profile''s username, else who signed in last]'
+            cand --config 'Configuration file to read instead of the default one'
+            cand --region 'AWS region; wins over the region in the pool''s id'
+            cand --color 'When to use colour'
+            cand --password-stdin 'Read the old password from a line of stdin'
+            cand --new-password-stdin 'Read the new password from a line of stdin (after the old one''s, if both are given)'
+            cand --sandbox 'Use an embedded stand-in for AWS that lives as long as this command'
+            cand --no-input 'Never ask; fail with exit status 3 instead'
+            cand -v 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
+            cand --verbose 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito''s and the canonical request'
+            cand -q 'Print neither status messages nor warnings'
+            cand --quiet 'Print neither status messages nor warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'sigcall;password;help'= {
+            cand reset 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset'
+            cand change 'Change the password of a user who is signed in'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'sigcall;password;help;reset'= {
+        }
+        &'sigcall;password;help;change'= {
+        }
+        &'sigcall;password;help;help'= {
         }
         &'sigcall;get'= {
             cand -H 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)'
@@ -530,6 +606,7 @@ set edit:completion:arg-completer[sigcall] = {|@words|
         &'sigcall;help'= {
             cand login 'Sign in, take the role''s credentials, and keep the session'
             cand logout 'Revoke the refresh token and remove the session'
+            cand password 'Reset a forgotten password, or change one'
             cand get 'Send a signed GET request'
             cand post 'Send a signed POST request'
             cand put 'Send a signed PUT request'
@@ -546,6 +623,14 @@ set edit:completion:arg-completer[sigcall] = {|@words|
         &'sigcall;help;login'= {
         }
         &'sigcall;help;logout'= {
+        }
+        &'sigcall;help;password'= {
+            cand reset 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset'
+            cand change 'Change the password of a user who is signed in'
+        }
+        &'sigcall;help;password;reset'= {
+        }
+        &'sigcall;help;password;change'= {
         }
         &'sigcall;help;get'= {
         }

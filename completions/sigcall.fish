@@ -39,6 +39,7 @@ complete -c sigcall -n "__fish_sigcall_needs_command" -s h -l help -d 'Print hel
 complete -c sigcall -n "__fish_sigcall_needs_command" -s V -l version -d 'Print version'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "login" -d 'Sign in, take the role\'s credentials, and keep the session'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "logout" -d 'Revoke the refresh token and remove the session'
+complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "password" -d 'Reset a forgotten password, or change one'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "get" -d 'Send a signed GET request'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "post" -d 'Send a signed POST request'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "put" -d 'Send a signed PUT request'
@@ -51,7 +52,13 @@ complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "test" -d 'Run smoke
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "sandbox" -d 'Serve a stand-in for Cognito and API Gateway on one loopback port'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "generate" -d 'Write what is generated from the command line\'s definition'
 complete -c sigcall -n "__fish_sigcall_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l flow -d 'Sign-in flow: srp or password [default: srp]' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l flow -d 'Sign-in flow: srp, password, user-auth, custom or web [default: srp]' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l identity-provider -d 'Identity provider to begin at in the browser, by its name in the pool: SAML, OIDC or social' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l browser-timeout -d 'How long to wait for the browser [default: 300]' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l first-factor -d 'What to show first with --flow user-auth: password, password-srp, email-otp or sms-otp' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l mfa -d 'Second factor to use, or to set up, where the pool offers several: sms, totp or email' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l mfa-code -d 'One-time code, for the first question that wants one' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l answer -d 'Answer to the pool\'s own question, mostly ANSWER=VALUE (can be repeated, one a round, in order)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l attribute -d 'Attribute to set where the pool requires it with a new password (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l role -d 'Role to take: an ARN, a role name, or a group name' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l profile -d 'Profile of the configuration file' -r
@@ -61,8 +68,12 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l region -d 'AWS
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal'
 always\t'Even when not on a terminal'
 never\t'Not even on a terminal'"
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l web -d 'Sign in with the browser, the same as --flow web'
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l no-browser -d 'Open no browser: print the address, and read the one at which a browser elsewhere ends'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l password-stdin -d 'Read the password from a line of stdin'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l new-password-stdin -d 'Read the new password, where one is required, from a line of stdin (after the password\'s, if both are given)'
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l totp-secret-stdin -d 'Read the secret of the authenticator app (Base32) from a line of stdin (after the passwords\', if given)'
+complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l remember-device -d 'Have the pool remember this device, so that it need not ask for the second factor again'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand login" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
@@ -77,11 +88,59 @@ always\t'Even when not on a terminal'
 never\t'Not even on a terminal'"
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l global -d 'Sign the user out everywhere'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l all -d 'Sign out every user of the profile'
+complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l web -d 'End the browser\'s own session at the pool as well'
+complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l no-browser -d 'Open no browser for --web: print the address'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -l no-input -d 'Never ask; fail with exit status 3 instead'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -s q -l quiet -d 'Print neither status messages nor warnings'
 complete -c sigcall -n "__fish_sigcall_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -l profile -d 'Profile of the configuration file' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -l as -d 'User whose session to use [default: the profile\'s username, else who signed in last]' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -l config -d 'Configuration file to read instead of the default one' -r -F
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -l region -d 'AWS region; wins over the region in the pool\'s id' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal'
+always\t'Even when not on a terminal'
+never\t'Not even on a terminal'"
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -l no-input -d 'Never ask; fail with exit status 3 instead'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -s q -l quiet -d 'Print neither status messages nor warnings'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -f -a "reset" -d 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -f -a "change" -d 'Change the password of a user who is signed in'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and not __fish_seen_subcommand_from reset change help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l code -d 'Code that was sent before; without it one is sent now, and asked for' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l profile -d 'Profile of the configuration file' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l as -d 'User whose session to use [default: the profile\'s username, else who signed in last]' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l config -d 'Configuration file to read instead of the default one' -r -F
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l region -d 'AWS region; wins over the region in the pool\'s id' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal'
+always\t'Even when not on a terminal'
+never\t'Not even on a terminal'"
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l new-password-stdin -d 'Read the new password from a line of stdin'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail with exit status 3 instead'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print neither status messages nor warnings'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l profile -d 'Profile of the configuration file' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l as -d 'User whose session to use [default: the profile\'s username, else who signed in last]' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l config -d 'Configuration file to read instead of the default one' -r -F
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l region -d 'AWS region; wins over the region in the pool\'s id' -r
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal'
+always\t'Even when not on a terminal'
+never\t'Not even on a terminal'"
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l password-stdin -d 'Read the old password from a line of stdin'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l new-password-stdin -d 'Read the new password from a line of stdin (after the old one\'s, if both are given)'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l sandbox -d 'Use an embedded stand-in for AWS that lives as long as this command'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -l no-input -d 'Never ask; fail with exit status 3 instead'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -s v -l verbose -d 'Show requests and responses on stderr, secrets redacted; -vv adds Cognito\'s and the canonical request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -s q -l quiet -d 'Print neither status messages nor warnings'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "change" -d 'Change the password of a user who is signed in'
+complete -c sigcall -n "__fish_sigcall_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s H -l header -d 'Header to send: `Name: value`, `Name;` (empty), `Name:` (leave out), or @FILE (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -s d -l data -d 'Body: text, @FILE or @- for stdin; several are joined by & (can be repeated)' -r
 complete -c sigcall -n "__fish_sigcall_using_subcommand get" -l data-raw -d 'Body without the meaning of @ (can be repeated)' -r
@@ -434,18 +493,21 @@ complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_see
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from completion" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completion" -d 'Write a shell\'s completion script to stdout'
 complete -c sigcall -n "__fish_sigcall_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "login" -d 'Sign in, take the role\'s credentials, and keep the session'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "logout" -d 'Revoke the refresh token and remove the session'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "get" -d 'Send a signed GET request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "post" -d 'Send a signed POST request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "put" -d 'Send a signed PUT request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "patch" -d 'Send a signed PATCH request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "delete" -d 'Send a signed DELETE request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "head" -d 'Send a signed HEAD request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "options" -d 'Send a signed OPTIONS request'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "request" -d 'Send a signed request with any method'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "test" -d 'Run smoke suites: every user against every route'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "sandbox" -d 'Serve a stand-in for Cognito and API Gateway on one loopback port'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "generate" -d 'Write what is generated from the command line\'s definition'
-complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout get post put patch delete head options request test sandbox generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "login" -d 'Sign in, take the role\'s credentials, and keep the session'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "logout" -d 'Revoke the refresh token and remove the session'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "password" -d 'Reset a forgotten password, or change one'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "get" -d 'Send a signed GET request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "post" -d 'Send a signed POST request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "put" -d 'Send a signed PUT request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "patch" -d 'Send a signed PATCH request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "delete" -d 'Send a signed DELETE request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "head" -d 'Send a signed HEAD request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "options" -d 'Send a signed OPTIONS request'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "request" -d 'Send a signed request with any method'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "test" -d 'Run smoke suites: every user against every route'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "sandbox" -d 'Serve a stand-in for Cognito and API Gateway on one loopback port'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "generate" -d 'Write what is generated from the command line\'s definition'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and not __fish_seen_subcommand_from login logout password get post put patch delete head options request test sandbox generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "reset" -d 'Set a new password with a code that Cognito sends, where the old one is forgotten or must be reset'
+complete -c sigcall -n "__fish_sigcall_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "change" -d 'Change the password of a user who is signed in'
 complete -c sigcall -n "__fish_sigcall_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "completion" -d 'Write a shell\'s completion script to stdout'

@@ -24,6 +24,13 @@ pub enum AuthError {
         said: Said,
     },
 
+    /// The user pool does not know this machine any more: forget what it was known by and sign in as from a new one.
+    #[error("the user pool has forgotten this device: {said}")]
+    DeviceForgotten {
+        /// The service's own words.
+        said: Said,
+    },
+
     /// The user pool asks for something this program cannot answer.
     #[error("the user pool asks for `{name}`, which is not supported")]
     UnsupportedChallenge {
@@ -175,8 +182,18 @@ pub enum Refusal {
     NewPasswordUsedBefore,
     /// An attribute's value was refused, as an e-mail address that another user has.
     AttributeNotAllowed,
-    /// A code was wrong or too old.
+    /// A code was wrong.
     WrongCode,
+    /// A code was right, and used before.
+    UsedCode,
+    /// A code was too old.
+    ExpiredCode,
+    /// A code could not be sent.
+    CodeNotSent,
+    /// The user has neither an e-mail address nor a telephone number that a code could be sent to.
+    NoContact,
+    /// The user's own limit of attempts at this is reached for now.
+    AttemptLimit,
     /// The pool demands a second factor that the user has not set up.
     SecondFactorMissing,
     /// A Lambda trigger of the pool refused or broke.
@@ -210,6 +227,8 @@ pub enum Misconfiguration {
     ClientNotInIdentityPool,
     /// The identity pool's role is missing, deleted, or does not trust the pool.
     RoleTrust,
+    /// The tokens were given without the scope that the call needs.
+    ScopeMissing,
     /// The user pool's own set-up is broken or lacks a feature; its owner must act.
     UserPoolSetup,
     /// The endpoint's address cannot be used.

@@ -81,5 +81,6 @@ pub(super) fn tokens() -> Tokens {
         id,
         access: "access".into(),
         refresh: Some("refresh".into()),
+        device_key: None,
     }
 }

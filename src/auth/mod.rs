@@ -1,11 +1,16 @@
 //! From a person to tokens to credentials. Remembers nothing: no files, no terminal, no configuration.
 
+mod again;
+mod device;
 mod error;
 #[cfg(test)]
 mod fixture;
 mod identity_pool;
 mod mac;
+mod password_help;
 mod prompt;
+mod question;
+mod random;
 mod sdk_policy;
 #[cfg(test)]
 mod sdk_policy_tests;
@@ -13,12 +18,16 @@ mod service_error;
 mod sign_in;
 mod srp;
 mod tokens;
+mod totp;
 mod user_pool;
 mod verdict;
 
+pub use device::RememberedDevice;
 pub use error::{AuthError, Misconfiguration, Refusal, Said};
 pub use identity_pool::{IdentityPool, IdentityPoolConfig, RoleCredentials, resolve_role};
-pub use prompt::{PendingAnswer, Prompt, PromptError, Question};
-pub use sign_in::Flow;
+pub use prompt::{PendingAnswer, Prompt, PromptError};
+pub use question::{Answer, CodeRefusal, Delivery, Factor, Question};
+pub use sign_in::{DeviceOutcome, FirstFactor, Flow, SignIn, SignedIn};
 pub use tokens::{IdClaims, Tokens};
+pub use totp::{Authenticator, NextCode, NotBase32};
 pub use user_pool::{UserPool, UserPoolConfig};

@@ -18,6 +18,8 @@ pub struct Tokens {
     pub access: SecretString,
     /// The refresh token, opaque; none if the user pool gave none.
     pub refresh: Option<SecretString>,
+    /// What the user pool knows the machine by that signed in, where it tracks devices: renewing must name it.
+    pub device_key: Option<String>,
     /// What the ID token says.
     pub claims: IdClaims,
 }

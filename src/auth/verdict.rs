@@ -13,6 +13,10 @@ pub(super) enum Step {
     Renewal,
     /// Signing out.
     SignOut,
+    /// Calling as the user who is signed in.
+    Access,
+    /// Helping somebody who has forgotten the password.
+    PasswordHelp,
     /// Asking the identity pool.
     Identity,
 }
@@ -25,9 +29,11 @@ pub(super) fn verdict(step: Step, said: Said) -> AuthError {
         "InvalidParameterException" => invalid_parameter(step, said),
         "UnsupportedOperationException" => unsupported(step, said),
         "RefreshTokenReuseException" | "UnauthorizedException" => AuthError::SignInAgain { said },
-        "TooManyRequestsException" | "LimitExceededException" | "ThrottlingException" => {
-            AuthError::Throttled { said }
-        }
+        "TooManyRequestsException" | "ThrottlingException" => AuthError::Throttled { said },
+        "ExpiredCodeException" => AuthError::Refused {
+            kind: expired_code(&said),
+            said,
+        },
         code => {
             if let Some(kind) = refusal(code) {
                 AuthError::Refused { kind, said }
@@ -40,6 +46,15 @@ pub(super) fn verdict(step: Step, said: Said) -> AuthError {
     }
 }
 
+/// A code that was used is not too old, whatever its class is called.
+fn expired_code(said: &Said) -> Refusal {
+    if contains(&said.message, "already been used") {
+        Refusal::UsedCode
+    } else {
+        Refusal::ExpiredCode
+    }
+}
+
 fn refusal(code: &str) -> Option<Refusal> {
     Some(match code {
         "UserNotFoundException" => Refusal::UnknownUser,
@@ -48,7 +63,9 @@ fn refusal(code: &str) -> Option<Refusal> {
         "InvalidPasswordException" => Refusal::NewPasswordNotAllowed,
         "PasswordHistoryPolicyViolationException" => Refusal::NewPasswordUsedBefore,
         "AliasExistsException" => Refusal::AttributeNotAllowed,
-        "CodeMismatchException" | "ExpiredCodeException" => Refusal::WrongCode,
+        "CodeMismatchException" | "EnableSoftwareTokenMFAException" => Refusal::WrongCode,
+        "CodeDeliveryFailureException" => Refusal::CodeNotSent,
+        "LimitExceededException" | "TooManyFailedAttemptsException" => Refusal::AttemptLimit,
         "MFAMethodNotFoundException" | "SoftwareTokenMFANotFoundException" => {
             Refusal::SecondFactorMissing
         }
@@ -84,7 +101,7 @@ enum Meaning {
 }
 
 /// The first that is contained decides, so that narrower words stand before wider ones.
-const NOT_AUTHORIZED: [(&str, Meaning); 22] = [
+const NOT_AUTHORIZED: [(&str, Meaning); 23] = [
     (
         "Incorrect username or password",
         Meaning::Refused(Refusal::WrongPassword),
@@ -120,6 +137,10 @@ const NOT_AUTHORIZED: [(&str, Meaning); 22] = [
     ),
     ("Invalid session for the user", Meaning::SignInAgain),
     ("Invalid code or auth state", Meaning::SignInAgain),
+    (
+        "required scopes",
+        Meaning::Misconfigured(Misconfiguration::ScopeMissing),
+    ),
     ("Refresh Token", Meaning::SignInAgain),
     ("Access Token", Meaning::SignInAgain),
     ("Token expired", Meaning::LoginTokenExpired),
@@ -155,11 +176,11 @@ fn not_authorized(step: Step, said: Said) -> AuthError {
         Some(Meaning::LoginTokenExpired) => AuthError::LoginTokenExpired { said },
         Some(Meaning::NoRole) => AuthError::NoRole { said },
         None => match step {
-            Step::SignIn => AuthError::Refused {
+            Step::SignIn | Step::PasswordHelp => AuthError::Refused {
                 kind: Refusal::Other,
                 said,
             },
-            Step::Renewal | Step::SignOut => AuthError::SignInAgain { said },
+            Step::Renewal | Step::SignOut | Step::Access => AuthError::SignInAgain { said },
             // The words for a role that is not offered are documented nowhere; this is the only other refusal known.
             Step::Identity => AuthError::NoRole { said },
         },
@@ -173,11 +194,12 @@ fn not_found(step: Step, said: Said) -> AuthError {
         Misconfiguration::UnknownUserPool
     } else if contains(&said.message, "identity '") {
         return AuthError::IdentityForbidden { said };
+    } else if contains(&said.message, "device") && step != Step::Identity {
+        return AuthError::DeviceForgotten { said };
+    } else if step == Step::Identity {
+        Misconfiguration::UnknownIdentityPool
     } else {
-        match step {
-            Step::Identity => Misconfiguration::UnknownIdentityPool,
-            Step::SignIn | Step::Renewal | Step::SignOut => Misconfiguration::UnknownClient,
-        }
+        Misconfiguration::UnknownClient
     };
     AuthError::Misconfigured { kind, said }
 }
@@ -188,6 +210,11 @@ fn invalid_parameter(step: Step, said: Said) -> AuthError {
         || contains(message, "auth method not supported")
     {
         Misconfiguration::FlowNotEnabled
+    } else if contains(message, "no registered/verified") {
+        return AuthError::Refused {
+            kind: Refusal::NoContact,
+            said,
+        };
     } else if contains(message, "attribute") && step == Step::SignIn {
         return AuthError::Refused {
             kind: Refusal::AttributeNotAllowed,
@@ -202,7 +229,7 @@ fn invalid_parameter(step: Step, said: Said) -> AuthError {
 fn unsupported(step: Step, said: Said) -> AuthError {
     let kind = match step {
         Step::SignOut => Misconfiguration::RevocationNotEnabled,
-        Step::SignIn | Step::Renewal | Step::Identity => Misconfiguration::FlowNotEnabled,
+        _ => Misconfiguration::FlowNotEnabled,
     };
     AuthError::Misconfigured { kind, said }
 }

@@ -17,9 +17,9 @@ mod ui;
 
 pub use args::{
     AnyMethodArgs, Cli, Command, CompletionArgs, GenerateArgs, GenerateCommand, GlobalArgs,
-    LoginArgs, LogoutArgs, RequestArgs, SandboxArgs, Shell, SignInArgs, TestArgs, VerbArgs, When,
-    parse,
+    LoginArgs, LogoutArgs, PasswordArgs, PasswordChangeArgs, PasswordCommand, PasswordResetArgs,
+    RequestArgs, SandboxArgs, Shell, SignInArgs, TestArgs, VerbArgs, When, parse,
 };
 pub use error::{CommandError, Kind, call_hints, call_kind, in_scenario_file};
-pub use prompt::{Answers, stdin_line, user_name};
+pub use prompt::{Answers, SecretSource, StdinSecret, StdinSecrets, stdin_line, user_name};
 pub use ui::Ui;

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 
 use rustix::termios::{
-    LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
+    LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr,
 };
 use zeroize::Zeroizing;
 
@@ -17,6 +17,13 @@ const DEVICE: &str = "/dev/tty";
 
 /// The longest line that is read. Terminals cut lines at 4,095 bytes themselves.
 const LONGEST_LINE: usize = 4096;
+
+/// Returns how wide the terminal is, if it tells.
+pub(super) fn columns() -> Option<usize> {
+    let device = File::open(DEVICE).ok()?;
+    let size = tcgetwinsize(&device).ok()?;
+    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}
 
 /// Shows a label and reads one line.
 ///

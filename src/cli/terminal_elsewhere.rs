@@ -6,6 +6,11 @@ use super::echo::Echo;
 use crate::auth::PromptError;
 use crate::secret::SecretString;
 
+/// Returns how wide the terminal is: these systems are not asked.
+pub(super) fn columns() -> Option<usize> {
+    None
+}
+
 /// Shows a label and reads one line.
 pub(super) async fn ask(label: &str, echo: Echo) -> Result<SecretString, PromptError> {
     let label = label.to_owned();

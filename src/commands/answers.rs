@@ -4,29 +4,63 @@ use std::sync::Arc;
 
 use super::Context;
 use super::acting_as::ActingAs;
-use crate::auth::Flow;
-use crate::cli::Answers;
-use crate::config::{ConfigError, Settings, SignInFlow};
+use crate::auth::{FirstFactor, Flow};
+use crate::cli::{Answers, SecretSource, StdinSecrets, Ui};
+use crate::clock::Clock;
+use crate::config::{self, ConfigError, Settings, SignInFlow};
 use crate::ids::Username;
-use crate::session::{FlowSource, PasswordSource, PromptSource};
+use crate::secret::SecretString;
+use crate::session::{Manner, MannerSource, PasswordSource, PromptSource};
 
 /// Returns the answers to the questions of a user's sign-in that are held ready, and whether a person may be asked for
 /// the others.
-pub(super) fn answers(
-    context: &Context,
-    settings: &Settings,
-    user: &Username,
-) -> Result<Answers, ConfigError> {
-    held_ready(settings, user, may_ask(context))
+pub(super) fn answers(context: &Context, settings: &Arc<Settings>, user: &Username) -> Answers {
+    held_ready(Asking::of(context), settings, user)
 }
 
-fn held_ready(settings: &Settings, user: &Username, may_ask: bool) -> Result<Answers, ConfigError> {
-    Ok(Answers {
-        new_password: settings.new_password_for(user)?,
-        new_password_on_stdin: false,
-        attributes: settings.attributes().clone(),
-        may_ask,
-    })
+/// Who may be asked, and how.
+#[derive(Clone, Copy)]
+struct Asking {
+    may_ask: bool,
+    clock: Clock,
+    ui: Ui,
+}
+
+impl Asking {
+    fn of(context: &Context) -> Self {
+        Self {
+            may_ask: may_ask(context),
+            clock: context.clock,
+            ui: context.ui,
+        }
+    }
+}
+
+fn held_ready(asking: Asking, settings: &Arc<Settings>, user: &Username) -> Answers {
+    let said = settings.sign_in();
+    Answers {
+        new_password: secret(settings, user, Settings::new_password_for),
+        totp_secret: secret(settings, user, Settings::totp_secret_for),
+        stdin: StdinSecrets::default(),
+        code: settings.mfa_code_for(user),
+        first_factor: said.first_factor,
+        second_factor: said.mfa,
+        attributes: said.attributes.clone(),
+        answers: said.answers.iter().cloned().collect(),
+        may_ask: asking.may_ask,
+        clock: asking.clock,
+        ui: asking.ui,
+        authenticator: None,
+    }
+}
+
+fn secret(
+    settings: &Arc<Settings>,
+    user: &Username,
+    of: fn(&Settings, &Username) -> Result<Option<SecretString>, ConfigError>,
+) -> SecretSource {
+    let (settings, user) = (Arc::clone(settings), user.clone());
+    Arc::new(move || of(&settings, &user))
 }
 
 /// Returns what finds a user's password without asking. A sandbox knows its users' passwords, wherever a suite written for
@@ -58,19 +92,38 @@ pub(super) fn password(
 
 /// Returns what makes whoever answers the questions of a sign-in.
 pub(super) fn prompt(context: &Context, settings: &Arc<Settings>, user: &Username) -> PromptSource {
-    let (settings, user, may_ask) = (Arc::clone(settings), user.clone(), may_ask(context));
-    Arc::new(move || Ok(Box::new(held_ready(&settings, &user, may_ask)?)))
+    let (settings, user) = (Arc::clone(settings), user.clone());
+    let asking = Asking::of(context);
+    Arc::new(move || Box::new(held_ready(asking, &settings, &user)))
 }
 
-/// Returns what tells the flow. Signing out needs none, so a flow that does not exist must not stand in its way.
-pub(super) fn flow(settings: &Arc<Settings>) -> FlowSource {
+/// Returns what tells how users sign in.
+pub(super) fn manner(settings: &Arc<Settings>) -> MannerSource {
     let settings = Arc::clone(settings);
     Arc::new(move || {
-        Ok(match settings.flow()? {
+        let flow = match settings.flow() {
             SignInFlow::Srp => Flow::Srp,
             SignInFlow::Password => Flow::Password,
-        })
+            SignInFlow::UserAuth => Flow::UserAuth,
+            SignInFlow::Custom => Flow::Custom,
+            SignInFlow::Web => return Manner::Browser,
+        };
+        let said = settings.sign_in();
+        Manner::Here {
+            flow,
+            first_factor: said.first_factor.map(first_factor),
+            remember_device: said.remember_device,
+        }
     })
+}
+
+fn first_factor(word: config::FirstFactor) -> FirstFactor {
+    match word {
+        config::FirstFactor::Password => FirstFactor::Password,
+        config::FirstFactor::PasswordSrp => FirstFactor::PasswordSrp,
+        config::FirstFactor::EmailOtp => FirstFactor::EmailOtp,
+        config::FirstFactor::SmsOtp => FirstFactor::SmsOtp,
+    }
 }
 
 /// Returns whether a person may be asked.

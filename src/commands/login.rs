@@ -5,9 +5,10 @@ use super::acting_as::ActingAs;
 use super::answers::{answers, may_ask};
 use super::overrides::of_sign_in;
 use super::setup::Setup;
-use crate::auth::PromptError;
-use crate::cli::{Answers, CommandError, Kind, LoginArgs, exit, stdin_line, user_name};
-use crate::config::{StoreKind, Switches};
+use crate::cli::{
+    Answers, CommandError, Kind, LoginArgs, StdinSecret, StdinSecrets, exit, user_name,
+};
+use crate::config::{FirstFactor, Settings, StoreKind, Switches};
 use crate::ids::Username;
 use crate::secret::SecretString;
 use crate::session::SignedIn;
@@ -27,28 +28,15 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
     let user = &user;
     setup.act_as(user)?;
     let switches = Switches::read(&context.environment)?;
-    let password_stdin = args.sign_in.password_stdin || switches.password_stdin;
-    let new_password_stdin = args.sign_in.new_password_stdin || switches.new_password_stdin;
-    let mut answers = answers(context, &setup.settings, user)?;
-    answers.new_password_on_stdin = new_password_stdin;
-    let known = if password_stdin {
-        Some(password_line().await?)
-    } else {
-        match setup.settings.password_for(user) {
-            // Whoever sits at a terminal need not have what a CI job has.
-            Err(error) if answers.may_ask => {
-                context.ui.warning(&format!("{error}, so it is asked for"));
-                None
-            }
-            other => other?,
-        }
-    };
-    let password = match known {
-        Some(password) => password,
-        None => ask(&answers, user.as_str()).await?,
-    };
+    let mut answers = answers(context, &setup.settings, user);
+    answers.stdin = StdinSecrets::announced(
+        args.sign_in.password_stdin || switches.password_stdin,
+        args.sign_in.new_password_stdin || switches.new_password_stdin,
+        args.sign_in.totp_secret_stdin || switches.totp_secret_stdin,
+    );
+    let password = password_at_hand(context, &setup.settings, user, &mut answers).await?;
     let session = setup.session(context, &ActingAs::user(user))?;
-    let signed_in = session.sign_in(&password, &mut answers).await;
+    let signed_in = session.sign_in(password, &mut answers).await;
     for notice in session.take_notices() {
         context.ui.warning(&notice);
     }
@@ -60,6 +48,37 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
     Ok(exit::OK)
 }
 
+/// Returns the password, if it can be had without asking and the flow has a use for it.
+async fn password_at_hand(
+    context: &Context,
+    settings: &Settings,
+    user: &Username,
+    answers: &mut Answers,
+) -> Result<Option<SecretString>, CommandError> {
+    let by_code = matches!(
+        settings.sign_in().first_factor,
+        Some(FirstFactor::EmailOtp | FirstFactor::SmsOtp)
+    );
+    if by_code {
+        return Ok(None);
+    }
+    let line = answers.stdin.take(StdinSecret::Password).await;
+    let line = line.map_err(|error| {
+        CommandError::new(Kind::SignIn, error).hinted("--password-stdin reads one line of stdin")
+    })?;
+    if line.is_some() {
+        return Ok(line);
+    }
+    match settings.password_for(user) {
+        // Whoever sits at a terminal need not have what a CI job has.
+        Err(error) if answers.may_ask => {
+            context.ui.warning(&format!("{error}, so it is asked for"));
+            Ok(None)
+        }
+        other => Ok(other?),
+    }
+}
+
 async fn asked_user(context: &Context) -> Result<Username, CommandError> {
     if !may_ask(context) {
         return Err(CommandError::new(Kind::SignIn, "no user is named").hinted(
@@ -67,23 +86,6 @@ async fn asked_user(context: &Context) -> Result<Username, CommandError> {
         ));
     }
     Ok(Username::parse(&user_name().await?)?)
-}
-
-async fn password_line() -> Result<SecretString, CommandError> {
-    stdin_line().await.map_err(|error| {
-        CommandError::new(Kind::SignIn, error).hinted("--password-stdin reads one line of stdin")
-    })
-}
-
-async fn ask(answers: &Answers, username: &str) -> Result<SecretString, CommandError> {
-    match answers.password(username).await {
-        Some(answer) => Ok(answer.map_err(|error: PromptError| CommandError::from(error))?),
-        None => Err(CommandError::new(
-            Kind::SignIn,
-            format!("the password of `{username}` is needed and there is nobody to ask"),
-        )
-        .hinted("set SIGCALL_PASSWORD (with SIGCALL_USERNAME), use `--password-stdin`, or sign in on a terminal")),
-    }
 }
 
 fn told(typed: &str, signed_in: &SignedIn, kept: bool, context: &Context) -> String {

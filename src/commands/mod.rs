@@ -8,6 +8,7 @@ mod generate;
 mod login;
 mod logout;
 mod overrides;
+mod password;
 mod request;
 mod sandbox;
 mod setup;
@@ -36,6 +37,7 @@ pub async fn dispatch(command: Command, context: &Context) -> Result<u8, Command
     match command {
         Command::Login(args) => login::run(context, args).await,
         Command::Logout(args) => logout::run(context, args).await,
+        Command::Password(args) => password::run(context, args).await,
         Command::Get(args) => request::run(context, "GET", args).await,
         Command::Post(args) => request::run(context, "POST", args).await,
         Command::Put(args) => request::run(context, "PUT", args).await,

@@ -1,10 +1,12 @@
 //! Flags to overrides: what was typed, parsed into the words of the configuration.
 
-use std::collections::BTreeMap;
-
 use crate::cli::{CommandError, GlobalArgs, RequestArgs, SignInArgs};
-use crate::config::{Auth, Choice, Overrides, SignInFlow, allowed_host};
+use crate::config::{
+    Auth, FirstFactor, Overrides, SecondFactor, SignInFlow, SignInOptions, allowed_host, pair,
+    seconds,
+};
 use crate::ids::{ProfileName, Region, Username};
+use crate::secret::SecretString;
 
 /// Returns what the global options say.
 pub(super) fn of_global(global: &GlobalArgs) -> Result<Overrides, CommandError> {
@@ -59,34 +61,77 @@ pub(super) fn of_sign_in(
     if let Some(username) = username {
         overrides.as_user = Some(Username::parse(username)?);
     }
-    let flow = args
-        .flow
-        .as_deref()
-        .map(Choice::<SignInFlow>::parse)
-        .transpose();
-    overrides.flow = flow.map_err(|problem| {
-        CommandError::usage(
-            format!("--flow: {problem}"),
-            "leave it out for srp, which sends no password",
-        )
-    })?;
+    let word = |option: &str, problem: String, hint: &str| {
+        CommandError::usage(format!("--{option}: {problem}"), hint)
+    };
+    overrides.flow = match &args.flow {
+        _ if args.web => Some(SignInFlow::Web),
+        Some(text) => Some(SignInFlow::parse(text).map_err(|problem| {
+            word(
+                "flow",
+                problem,
+                "leave it out for srp, which sends no password",
+            )
+        })?),
+        None => None,
+    };
     overrides.role.clone_from(&args.role);
-    overrides.attributes = args
-        .attribute
-        .iter()
-        .map(|text| attribute(text))
-        .collect::<Result<BTreeMap<_, _>, _>>()?;
+    overrides
+        .identity_provider
+        .clone_from(&args.identity_provider);
+    overrides.sign_in = SignInOptions {
+        attributes: pairs("attribute", &args.attribute)?.into_iter().collect(),
+        answers: pairs("answer", &args.answer)?
+            .into_iter()
+            .map(|(key, text)| (key, SecretString::new(text)))
+            .collect(),
+        mfa_code: args.mfa_code.as_deref().map(SecretString::from),
+        mfa: args
+            .mfa
+            .as_deref()
+            .map(SecondFactor::parse)
+            .transpose()
+            .map_err(|problem| {
+                word(
+                    "mfa",
+                    problem,
+                    "leave it out to be asked, where the pool offers several",
+                )
+            })?,
+        first_factor: args
+            .first_factor
+            .as_deref()
+            .map(FirstFactor::parse)
+            .transpose()
+            .map_err(|problem| {
+                word(
+                    "first-factor",
+                    problem,
+                    "leave it out to be asked what to show first",
+                )
+            })?,
+        remember_device: args.remember_device,
+        no_browser: args.no_browser,
+        browser_timeout: args
+            .browser_timeout
+            .as_deref()
+            .map(seconds)
+            .transpose()
+            .map_err(|problem| word("browser-timeout", problem, "leave it out for 300 seconds"))?,
+    };
     Ok(overrides)
 }
 
-fn attribute(text: &str) -> Result<(String, String), CommandError> {
-    match text.split_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        _ => Err(CommandError::usage(
-            "--attribute: expected NAME=VALUE",
-            "as in `--attribute email=alice@example.com`",
-        )),
-    }
+/// The value is in no error: an answer may be a secret.
+fn pairs(option: &str, typed: &[String]) -> Result<Vec<(String, String)>, CommandError> {
+    let pairs = typed.iter().map(|text| pair(text));
+    pairs.collect::<Result<_, _>>().map_err(|problem| {
+        let example = match option {
+            "answer" => "as in `--answer ANSWER=blue`",
+            _ => "as in `--attribute email=alice@example.com`",
+        };
+        CommandError::usage(format!("--{option}: it {problem}"), example)
+    })
 }
 
 fn parsed<T, E: Into<CommandError>>(

@@ -122,7 +122,7 @@ impl Setup {
             username: acting.user.clone(),
             profile: settings.profile().map(ToString::to_string),
             role: acting.role.or(settings.role()).map(str::to_owned),
-            flow: answers::flow(&settings),
+            manner: answers::manner(&settings),
             password: answers::password(context, &settings, acting, self.sandbox.is_some()),
             store: self.store(context)?,
             realm: self.realm()?.clone(),

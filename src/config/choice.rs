@@ -24,6 +24,36 @@ pub enum SignInFlow {
     Srp,
     /// `USER_PASSWORD_AUTH`: the password is sent to Cognito over TLS.
     Password,
+    /// `USER_AUTH`: the user chooses what to show first.
+    UserAuth,
+    /// `CUSTOM_AUTH`: Lambda triggers of the pool ask what they like.
+    Custom,
+    /// Managed login in a browser (authorization code with PKCE).
+    Web,
+}
+
+/// What a user shows first, where the flow leaves a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstFactor {
+    /// The password, sent.
+    Password,
+    /// The password, proved by SRP.
+    PasswordSrp,
+    /// A code sent by e-mail.
+    EmailOtp,
+    /// A code sent by text message.
+    SmsOtp,
+}
+
+/// Which second factor to use or to set up, where the pool offers several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// A code sent by text message.
+    Sms,
+    /// A code of an authenticator app.
+    Totp,
+    /// A code sent by e-mail.
+    Email,
 }
 
 /// Where sessions are kept between runs.
@@ -68,17 +98,46 @@ impl Auth {
     }
 }
 
-impl Choice<SignInFlow> {
+impl SignInFlow {
     /// Parses the word of the file, the variable and the flag. The error names the nearest word.
     pub fn parse(text: &str) -> Result<Self, String> {
         pick(
             text,
             &[
-                ("srp", Self::Offered(SignInFlow::Srp)),
-                ("password", Self::Offered(SignInFlow::Password)),
-                ("user-auth", Self::Later("user-auth")),
-                ("custom", Self::Later("custom")),
-                ("web", Self::Later("web")),
+                ("srp", Self::Srp),
+                ("password", Self::Password),
+                ("user-auth", Self::UserAuth),
+                ("custom", Self::Custom),
+                ("web", Self::Web),
+            ],
+        )
+    }
+}
+
+impl FirstFactor {
+    /// Parses the word of the variable and the flag. The error names the nearest word.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        pick(
+            text,
+            &[
+                ("password", Self::Password),
+                ("password-srp", Self::PasswordSrp),
+                ("email-otp", Self::EmailOtp),
+                ("sms-otp", Self::SmsOtp),
+            ],
+        )
+    }
+}
+
+impl SecondFactor {
+    /// Parses the word of the variable and the flag. The error names the nearest word.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        pick(
+            text,
+            &[
+                ("sms", Self::Sms),
+                ("totp", Self::Totp),
+                ("email", Self::Email),
             ],
         )
     }
@@ -130,13 +189,16 @@ mod tests {
     #[test]
     fn each_word_of_the_interface_is_known() {
         assert_eq!(Auth::parse("access-token"), Ok(Auth::AccessToken));
-        assert_eq!(
-            Choice::<SignInFlow>::parse("password"),
-            Ok(Choice::Offered(SignInFlow::Password))
-        );
-        for later in ["user-auth", "custom", "web"] {
-            assert_eq!(Choice::<SignInFlow>::parse(later), Ok(Choice::Later(later)));
+        assert_eq!(SignInFlow::parse("password"), Ok(SignInFlow::Password));
+        for (word, flow) in [
+            ("user-auth", SignInFlow::UserAuth),
+            ("custom", SignInFlow::Custom),
+            ("web", SignInFlow::Web),
+        ] {
+            assert_eq!(SignInFlow::parse(word), Ok(flow));
         }
+        assert_eq!(FirstFactor::parse("sms-otp"), Ok(FirstFactor::SmsOtp));
+        assert_eq!(SecondFactor::parse("totp"), Ok(SecondFactor::Totp));
         assert_eq!(
             Choice::<StoreKind>::parse("keyring"),
             Ok(Choice::Later("keyring"))

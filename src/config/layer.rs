@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::config::choice::{Auth, Choice, IdentityFlow, SignInFlow, StoreKind};
 use crate::config::error::ConfigError;
-use crate::config::place::{allowed_host, base_url, browser_url};
+use crate::config::place::{allowed_host, base_url, browser_url, redirect_uri};
 use crate::config::secret_ref::SecretRef;
 use crate::config::source::{Headers, Source};
 use crate::ids::{ClientId, IdentityPoolId, Region, UserPoolId, Username};
@@ -29,7 +29,7 @@ pub(crate) struct Layer {
     pub(crate) sign_region: Option<Region>,
     pub(crate) service: Option<String>,
     pub(crate) auth: Option<Auth>,
-    pub(crate) flow: Option<Choice<SignInFlow>>,
+    pub(crate) flow: Option<SignInFlow>,
     pub(crate) username: Option<Username>,
     pub(crate) role: Option<String>,
     pub(crate) identity_flow: Option<Choice<IdentityFlow>>,
@@ -37,6 +37,10 @@ pub(crate) struct Layer {
     pub(crate) ca_bundle: Option<PathBuf>,
     pub(crate) store: Option<Choice<StoreKind>>,
     pub(crate) allow_hosts: Option<Vec<String>>,
+    pub(crate) domain: Option<String>,
+    pub(crate) redirect_uri: Option<String>,
+    pub(crate) scopes: Option<Vec<String>>,
+    pub(crate) identity_provider: Option<String>,
     pub(crate) endpoint_url_cognito_identity_provider: Option<String>,
     pub(crate) endpoint_url_cognito_identity: Option<String>,
     pub(crate) endpoint_url_sts: Option<String>,
@@ -45,8 +49,11 @@ pub(crate) struct Layer {
 impl Layer {
     /// Reads every key that a profile may hold. The names stand here and nowhere else.
     pub(crate) fn read(source: &mut impl Source) -> Result<Self, ConfigError> {
-        check_keys_of_later_features(source)?;
         Ok(Self {
+            domain: source.parsed("domain", browser_url)?,
+            redirect_uri: source.parsed("redirect_uri", redirect_uri)?,
+            scopes: source.list("scopes", scope)?,
+            identity_provider: source.text("identity_provider")?,
             region: source.parsed("region", Region::parse)?,
             user_pool_id: source.parsed("user_pool_id", UserPoolId::parse)?,
             client_id: source.parsed("client_id", ClientId::parse)?,
@@ -73,7 +80,7 @@ impl Layer {
     pub(crate) fn read_for_user(source: &mut impl Source) -> Result<Self, ConfigError> {
         Ok(Self {
             auth: source.parsed("auth", Auth::parse)?,
-            flow: source.parsed("flow", Choice::<SignInFlow>::parse)?,
+            flow: source.parsed("flow", SignInFlow::parse)?,
             role: source.text("role")?,
             headers: source.headers("headers")?,
             ..Self::default()
@@ -116,6 +123,10 @@ impl Layer {
             ca_bundle,
             store,
             allow_hosts,
+            domain,
+            redirect_uri,
+            scopes,
+            identity_provider,
             endpoint_url_cognito_identity_provider,
             endpoint_url_cognito_identity,
             endpoint_url_sts,
@@ -139,11 +150,11 @@ fn each_header_once(upper: Option<Headers>, lower: Option<&Headers>) -> Option<H
     Some(headers)
 }
 
-/// A file shared with others may hold keys for what is not there yet: they are checked, and change nothing.
-fn check_keys_of_later_features(source: &mut impl Source) -> Result<(), ConfigError> {
-    source.parsed("domain", browser_url)?;
-    source.parsed("redirect_uri", browser_url)?;
-    source.list("scopes", |scope| Ok::<_, String>(scope.to_owned()))?;
-    source.text("identity_provider")?;
-    Ok(())
+/// A scope is one word (RFC 6749, section 3.3); several are a list.
+fn scope(text: &str) -> Result<String, String> {
+    let is_scope_byte = |byte: u8| matches!(byte, b'!' | b'#'..=b'[' | b']'..=b'~');
+    if text.is_empty() || !text.bytes().all(is_scope_byte) {
+        return Err(format!("`{}` is not a scope", text.escape_debug()));
+    }
+    Ok(text.to_owned())
 }

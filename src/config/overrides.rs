@@ -1,10 +1,10 @@
 //! Overrides: what flags set above everything else. Plain values: whoever fills them parsed them.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::config::choice::{Auth, Choice, SignInFlow};
+use crate::config::choice::{Auth, SignInFlow};
 use crate::config::layer::Layer;
+use crate::config::sign_in_options::SignInOptions;
 use crate::ids::{ProfileName, Region, Username};
 
 /// What the command line sets. A flag that was not given is absent.
@@ -23,7 +23,7 @@ pub struct Overrides {
     /// `--auth`.
     pub auth: Option<Auth>,
     /// `--flow`.
-    pub flow: Option<Choice<SignInFlow>>,
+    pub flow: Option<SignInFlow>,
     /// `--service`: the service name to sign for.
     pub service: Option<String>,
     /// `--sign-region`: the region to sign for.
@@ -32,8 +32,10 @@ pub struct Overrides {
     pub ca_bundle: Option<PathBuf>,
     /// `--allow-host`, each entry `host` or `host:port`: added to those of the profile.
     pub allow_hosts: Vec<String>,
-    /// `--attribute`: required attributes of a user who signs in for the first time.
-    pub attributes: BTreeMap<String, String>,
+    /// `--identity-provider`: where a sign-in in the browser begins.
+    pub identity_provider: Option<String>,
+    /// What is said in advance of a sign-in.
+    pub sign_in: SignInOptions,
 }
 
 impl Overrides {
@@ -44,6 +46,7 @@ impl Overrides {
             role: self.role.clone(),
             auth: self.auth,
             flow: self.flow,
+            identity_provider: self.identity_provider.clone(),
             service: self.service.clone(),
             sign_region: self.sign_region.clone(),
             ca_bundle: self.ca_bundle.clone(),

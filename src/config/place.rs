@@ -29,6 +29,20 @@ pub(crate) fn browser_url(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// Returns `text` if a browser may be sent back to it: as for [`browser_url`], or a scheme of an application's own. It is
+/// compared to the letter with what is registered, so that it is kept as typed.
+pub(crate) fn redirect_uri(text: &str) -> Result<String, String> {
+    match Url::parse(text) {
+        Ok(url) if !matches!(url.scheme(), "http" | "https") => {
+            if url.fragment().is_some() {
+                return Err("a redirect URI must hold no fragment".to_owned());
+            }
+            Ok(text.to_owned())
+        }
+        _ => browser_url(text),
+    }
+}
+
 /// Returns the origin of a URL that leads to this very machine.
 pub(crate) fn loopback_origin(text: &str) -> Option<String> {
     let url = Url::parse(text).ok().filter(is_loopback)?;

@@ -8,7 +8,7 @@ use crate::config::layer::Layer;
 use crate::config::overrides::Overrides;
 use crate::config::profile::{Profile, UserEntry};
 use crate::config::secret_ref::SecretRef;
-use crate::config::settings::{Settings, VariablePasswords};
+use crate::config::settings::{Settings, VariableSecrets};
 use crate::config::variables::Variables;
 use crate::environment::Environment;
 use crate::ids::{ClientId, IdentityPoolId, Region, UserPoolId, Username};
@@ -78,8 +78,8 @@ impl Settings {
             },
             merged: Layer::default(),
             added_hosts: overrides.allow_hosts.clone(),
-            variable_passwords: VariablePasswords::default(),
-            attributes: overrides.attributes.clone(),
+            variable_secrets: VariableSecrets::default(),
+            sign_in: overrides.sign_in.clone(),
             environment: Environment::default(),
             warnings: Vec::new(),
         };

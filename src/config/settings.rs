@@ -1,13 +1,12 @@
 //! Settings: what holds for this run, resolved from flags, variables and file.
 
-use std::collections::BTreeMap;
-
 use crate::config::choice::{Auth, Choice, SignInFlow, StoreKind};
 use crate::config::error::ConfigError;
 use crate::config::file::ConfigFile;
 use crate::config::layer::Layer;
 use crate::config::overrides::Overrides;
 use crate::config::profile::Profile;
+use crate::config::sign_in_options::SignInOptions;
 use crate::config::variables::{Variables, variable_name};
 use crate::environment::Environment;
 use crate::ids::{ClientId, IdentityPoolId, ProfileName, UserPoolId, Username};
@@ -30,18 +29,20 @@ pub struct Settings {
     /// All layers in one, for the user acted as.
     pub(crate) merged: Layer,
     pub(crate) added_hosts: Vec<String>,
-    pub(crate) variable_passwords: VariablePasswords,
-    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) variable_secrets: VariableSecrets,
+    pub(crate) sign_in: SignInOptions,
     pub(crate) environment: Environment,
     pub(crate) warnings: Vec<String>,
 }
 
-/// The passwords that variables hold, and the one user they are for.
+/// The secrets of a user that variables hold, and the one user they are for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct VariablePasswords {
+pub(crate) struct VariableSecrets {
     pub(crate) owner: Option<Username>,
     pub(crate) password: Option<SecretString>,
     pub(crate) new_password: Option<SecretString>,
+    pub(crate) mfa_code: Option<SecretString>,
+    pub(crate) totp_secret: Option<SecretString>,
 }
 
 impl Settings {
@@ -77,12 +78,14 @@ impl Settings {
             profile,
             merged: Layer::default(),
             added_hosts: overrides.allow_hosts.clone(),
-            variable_passwords: VariablePasswords {
+            variable_secrets: VariableSecrets {
                 owner,
                 password: variables.password,
                 new_password: variables.new_password,
+                mfa_code: variables.mfa_code,
+                totp_secret: variables.totp_secret,
             },
-            attributes: first_filled(&overrides.attributes, variables.attributes),
+            sign_in: overrides.sign_in.clone().or(variables.sign_in),
             environment: environment.clone(),
             warnings,
         };
@@ -162,8 +165,8 @@ impl Settings {
     }
 
     /// Returns how users sign in.
-    pub fn flow(&self) -> Result<SignInFlow, ConfigError> {
-        offered("flow", self.merged.flow)
+    pub fn flow(&self) -> SignInFlow {
+        self.merged.flow.unwrap_or_default()
     }
 
     /// Returns where sessions are kept.
@@ -182,9 +185,9 @@ impl Settings {
         configured.chain(&self.added_hosts).map(String::as_str)
     }
 
-    /// Returns the required attributes of a user who signs in for the first time.
-    pub fn attributes(&self) -> &BTreeMap<String, String> {
-        &self.attributes
+    /// Returns what was said in advance of a sign-in.
+    pub fn sign_in(&self) -> &SignInOptions {
+        &self.sign_in
     }
 
     /// Returns what is not wrong but deserves a word: one sentence each, without a full stop.
@@ -221,16 +224,6 @@ fn no_profile<T>(asked: Option<ProfileName>) -> Result<Option<T>, ConfigError> {
             known: Vec::new(),
         }),
     }
-}
-
-fn first_filled(
-    flags: &BTreeMap<String, String>,
-    variables: BTreeMap<String, String>,
-) -> BTreeMap<String, String> {
-    if flags.is_empty() {
-        return variables;
-    }
-    flags.clone()
 }
 
 pub(crate) fn required<T>(key: &'static str, value: Option<T>) -> Result<T, ConfigError> {

@@ -27,7 +27,7 @@ fn the_first_of_flag_variable_user_profile_and_default_holds() {
 fn the_defaults_are_those_of_the_interface() {
     let settings = by_variables(&[]);
     assert_eq!(settings.auth(), Auth::Iam);
-    assert_eq!(settings.flow().unwrap(), SignInFlow::Srp);
+    assert_eq!(settings.flow(), SignInFlow::Srp);
     assert_eq!(settings.store().unwrap(), StoreKind::File);
     assert_eq!(settings.fallback_service(), "execute-api");
     assert_eq!(settings.user(), None);
@@ -169,16 +169,12 @@ fn what_is_needed_and_not_set_is_named_with_its_variable() {
 
 #[test]
 fn what_does_not_exist_yet_is_refused_where_it_is_used() {
-    let text = "[profiles.dev]\nstore = \"keyring\"\nflow = \"web\"\nidentity_flow = \"basic\"\nclient_secret = \"keyring:x\"";
+    let text = "[profiles.dev]\nstore = \"keyring\"\nidentity_flow = \"basic\"\nclient_secret = \"keyring:x\"";
     let settings = resolve(&Overrides::default(), &[], text).unwrap();
     for (error, told) in [
         (
             settings.store().unwrap_err(),
             "store `keyring` is not available in this version",
-        ),
-        (
-            settings.flow().unwrap_err(),
-            "flow `web` is not available in this version",
         ),
         (
             settings.identity_pool_id().unwrap_err(),

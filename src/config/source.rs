@@ -34,6 +34,11 @@ pub(crate) trait Source {
     /// Reads headers.
     fn headers(&mut self, key: &'static str) -> Result<Option<Headers>, ConfigError>;
 
+    /// Reads whether something is on.
+    fn switch(&mut self, key: &'static str) -> Result<bool, ConfigError> {
+        Ok(self.parsed(key, count)?.unwrap_or_default() > 0)
+    }
+
     /// Reads text that is not empty.
     fn text(&mut self, key: &'static str) -> Result<Option<String>, ConfigError> {
         self.parsed(key, |text| {
@@ -43,6 +48,17 @@ pub(crate) trait Source {
                 Ok(text.to_owned())
             }
         })
+    }
+}
+
+/// Reads how often something is on: a word, or a number.
+pub(crate) fn count(text: &str) -> Result<u8, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Ok(1),
+        "false" | "no" | "off" => Ok(0),
+        number => number
+            .parse()
+            .map_err(|_| format!("`{}` is neither `true` nor `false`", text.escape_debug())),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Switches: the options that are on or off, as variables set them.
 
 use crate::config::error::ConfigError;
+use crate::config::source;
 use crate::config::variables::variable_name;
 use crate::environment::Environment;
 
@@ -23,6 +24,8 @@ pub struct Switches {
     pub password_stdin: bool,
     /// `SIGCALL_NEW_PASSWORD_STDIN`.
     pub new_password_stdin: bool,
+    /// `SIGCALL_TOTP_SECRET_STDIN`.
+    pub totp_secret_stdin: bool,
     /// `SIGCALL_COLOR`, as typed.
     pub color: Option<String>,
 }
@@ -37,6 +40,7 @@ impl Switches {
             verbose: count(environment, "verbose")?,
             password_stdin: count(environment, "password_stdin")? > 0,
             new_password_stdin: count(environment, "new_password_stdin")? > 0,
+            totp_secret_stdin: count(environment, "totp_secret_stdin")? > 0,
             color: environment
                 .variable(&variable_name("color"))
                 .map(str::to_owned),
@@ -46,16 +50,11 @@ impl Switches {
 
 fn count(environment: &Environment, key: &str) -> Result<u8, ConfigError> {
     let name = variable_name(key);
-    let Some(text) = environment.variable(&name) else {
-        return Ok(0);
-    };
-    match text.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" => Ok(1),
-        "false" | "no" | "off" => Ok(0),
-        number => number.parse().map_err(|_| ConfigError::Variable {
-            name,
-            problem: format!("`{}` is neither `true` nor `false`", text.escape_debug()),
-        }),
+    match environment.variable(&name) {
+        None => Ok(0),
+        Some(text) => {
+            source::count(text).map_err(|problem| ConfigError::Variable { name, problem })
+        }
     }
 }
 
@@ -82,6 +81,7 @@ mod tests {
                 verbose: 2,
                 password_stdin: false,
                 new_password_stdin: false,
+                totp_secret_stdin: false,
                 color: Some("never".to_owned()),
             }
         );

@@ -1,14 +1,14 @@
 //! Variables: the `SIGCALL_` variables as a source of keys, and those among them that nobody knows.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use crate::config::choice::{Auth, Choice, SignInFlow};
+use crate::config::choice::{Auth, SignInFlow};
 use crate::config::error::ConfigError;
 use crate::config::layer::Layer;
 use crate::config::nearest::suggestion;
 use crate::config::secret_ref::SecretRef;
+use crate::config::sign_in_options::SignInOptions;
 use crate::config::source::{Headers, Source, header_name};
 use crate::environment::Environment;
 use crate::ids::{ProfileName, Username};
@@ -18,30 +18,24 @@ use crate::secret::SecretString;
 const PREFIX: &str = "SIGCALL_";
 
 /// Variables beside the keys of a profile: the global options, and the sign-in options.
-const OPTIONS: [&str; 23] = [
-    "answer",
+const OPTIONS: [&str; 17] = [
     "as",
-    "attribute",
     "aws_profile",
     "color",
     "config",
-    "first_factor",
     "guest",
-    "mfa",
     "mfa_code",
     "new_password",
     "new_password_stdin",
-    "no_browser",
     "no_input",
     "password",
     "password_stdin",
     "profile",
     "quiet",
-    "remember_device",
     "sandbox",
     "totp_secret",
+    "totp_secret_stdin",
     "verbose",
-    "web",
 ];
 
 /// What the variables say.
@@ -53,7 +47,9 @@ pub(crate) struct Variables {
     pub(crate) as_user: Option<Username>,
     pub(crate) password: Option<SecretString>,
     pub(crate) new_password: Option<SecretString>,
-    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) mfa_code: Option<SecretString>,
+    pub(crate) totp_secret: Option<SecretString>,
+    pub(crate) sign_in: SignInOptions,
     /// One sentence for each variable that nobody knows.
     pub(crate) warnings: Vec<String>,
 }
@@ -67,13 +63,20 @@ impl Variables {
                 .variable(&variable_name(key))
                 .map(SecretString::from)
         };
+        let web = reader.switch("web")?.then_some(SignInFlow::Web);
+        let layer = Layer::read(&mut reader)?;
         Ok(Self {
-            layer: Layer::read(&mut reader)?,
+            layer: Layer {
+                flow: layer.flow.or(web),
+                ..layer
+            },
             profile: reader.parsed("profile", ProfileName::parse)?,
             as_user: Self::read_as(environment)?,
             password: secret("password"),
             new_password: secret("new_password"),
-            attributes: reader.parsed("attribute", attributes)?.unwrap_or_default(),
+            mfa_code: secret("mfa_code"),
+            totp_secret: secret("totp_secret"),
+            sign_in: SignInOptions::read(&mut reader)?,
             warnings: reader.unknown(),
         })
     }
@@ -88,7 +91,7 @@ impl Variables {
         let mut reader = Reader::new(environment);
         Ok(Layer {
             auth: reader.parsed("auth", Auth::parse)?,
-            flow: reader.parsed("flow", Choice::<SignInFlow>::parse)?,
+            flow: reader.parsed("flow", SignInFlow::parse)?,
             role: reader.text("role")?,
             ..Layer::default()
         })
@@ -102,24 +105,6 @@ pub(crate) fn variable_name(key: &str) -> String {
     name.push_str(key);
     name.make_ascii_uppercase();
     name
-}
-
-/// Pairs are separated by spaces, as lists in variables are, or by line breaks where a value holds spaces.
-fn attributes(text: &str) -> Result<BTreeMap<String, String>, String> {
-    let separator: fn(char) -> bool = if text.contains('\n') {
-        |c| c == '\n'
-    } else {
-        |c| c == ' '
-    };
-    text.split(separator)
-        .map(str::trim)
-        .filter(|pair| !pair.is_empty())
-        .enumerate()
-        .map(|(index, pair)| match pair.split_once('=') {
-            Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-            _ => Err(format!("attribute {} is not `NAME=VALUE`", index + 1)),
-        })
-        .collect()
 }
 
 #[derive(Debug)]

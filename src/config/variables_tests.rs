@@ -50,8 +50,8 @@ fn variables_alone_are_enough() {
         shown(settings.new_password_for(&alice)).as_deref(),
         Some("N3w!")
     );
-    assert_eq!(settings.attributes()["given_name"], "Alice");
-    assert_eq!(settings.attributes()["locale"], "de");
+    assert_eq!(settings.sign_in().attributes["given_name"], "Alice");
+    assert_eq!(settings.sign_in().attributes["locale"], "de");
     let headers: Vec<(String, String)> = settings
         .headers()
         .unwrap()
@@ -68,7 +68,7 @@ fn variables_alone_are_enough() {
     let hosts: Vec<&str> = settings.allow_hosts().collect();
     assert_eq!(hosts, ["a.example", "b.example:8443"]);
     assert_eq!(settings.auth(), Auth::AccessToken);
-    assert_eq!(settings.flow().unwrap(), SignInFlow::Password);
+    assert_eq!(settings.flow(), SignInFlow::Password);
     assert_eq!(settings.store().unwrap(), StoreKind::None);
     assert!(settings.warnings().is_empty(), "{:?}", settings.warnings());
 }
@@ -133,7 +133,7 @@ fn a_variable_that_cannot_be_is_named() {
         (
             "SIGCALL_ATTRIBUTE",
             "name=Alice Liddell",
-            "`SIGCALL_ATTRIBUTE`: attribute 2 is not `NAME=VALUE`",
+            "`SIGCALL_ATTRIBUTE`: entry 2 is not `NAME=VALUE`",
         ),
         (
             "SIGCALL_PROFILE",
@@ -161,6 +161,6 @@ fn a_variable_that_nobody_knows_is_worth_a_warning() {
 #[test]
 fn attributes_with_spaces_stand_one_a_line() {
     let settings = by_variables(&[("SIGCALL_ATTRIBUTE", "name=Alice Liddell\nlocale=de\n")]);
-    assert_eq!(settings.attributes()["name"], "Alice Liddell");
-    assert_eq!(settings.attributes()["locale"], "de");
+    assert_eq!(settings.sign_in().attributes["name"], "Alice Liddell");
+    assert_eq!(settings.sign_in().attributes["locale"], "de");
 }

@@ -18,6 +18,12 @@ pub enum SessionError {
         /// Who was to be used.
         username: String,
     },
+    /// The configuration has users sign in in a browser, which nobody opens unasked: sign in by name.
+    #[error("`{username}` is not signed in, and signs in in a browser")]
+    NeedsBrowser {
+        /// Who was to be used.
+        username: String,
+    },
     /// The refresh token is no longer good: sign in again.
     #[error("the session of `{username}` has ended")]
     Ended {

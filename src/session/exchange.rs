@@ -31,9 +31,15 @@ impl Session {
                     .ok_or(AuthError::SignInAgain { said })?;
                 let renewed = cognito
                     .user_pool
-                    .refresh(refresh, &tokens.claims.username)
+                    .refresh(
+                        refresh,
+                        &tokens.claims.username,
+                        tokens.device_key.as_deref(),
+                    )
                     .await?;
                 record.tokens = StoredTokens::of(&renewed);
+                // The token that was replaced is worth nothing any more, whatever becomes of the call below.
+                self.keep(record)?;
                 take(pool, record, &renewed, role).await
             }
             other => other,

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::cognito::Cognito;
 use super::error::SessionError;
+use super::manner::Manner;
 use super::realm::Realm;
 use super::store::SessionStore;
-use crate::auth::{Flow, Prompt};
+use crate::auth::Prompt;
 use crate::clock::Clock;
 use crate::config::ConfigError;
 use crate::ids::Username;
@@ -22,7 +23,7 @@ pub struct SessionOptions {
     /// The role to take: an ARN, a role name or a group name; left out, the identity pool chooses.
     pub role: Option<String>,
     /// Tells how to sign in, when somebody does.
-    pub flow: FlowSource,
+    pub manner: MannerSource,
     /// Fetches the password, where it can be had without asking. A warm session never needs it.
     pub password: PasswordSource,
     /// Where sessions are kept.
@@ -40,9 +41,9 @@ pub struct SessionOptions {
 /// Fetches a password from a variable, a file or a command, if one of them has it.
 pub type PasswordSource = Arc<dyn Fn() -> Result<Option<SecretString>, ConfigError> + Send + Sync>;
 /// Makes whoever answers questions.
-pub type PromptSource = Arc<dyn Fn() -> Result<Box<dyn Prompt>, ConfigError> + Send + Sync>;
-/// Tells the flow that the configuration names.
-pub type FlowSource = Arc<dyn Fn() -> Result<Flow, ConfigError> + Send + Sync>;
+pub type PromptSource = Arc<dyn Fn() -> Box<dyn Prompt> + Send + Sync>;
+/// Tells how the configuration has users sign in.
+pub type MannerSource = Arc<dyn Fn() -> Manner + Send + Sync>;
 /// Makes the clients of Cognito.
 pub type CognitoSource = Arc<dyn Fn() -> Result<Cognito, SessionError> + Send + Sync>;
 

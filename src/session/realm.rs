@@ -45,10 +45,24 @@ impl Realm {
 
     /// Returns whether a file is a session with these ids.
     pub(super) fn owns(&self, name: &str) -> bool {
+        self.is_of_a_user(name, ".json")
+    }
+
+    /// The file of what a user's pool remembers this machine by.
+    pub(super) fn device(&self, username: &str) -> String {
+        format!("{}-{}.device", self.digest, digest(&[username]))
+    }
+
+    /// Returns whether a file is what a pool remembers this machine by.
+    pub(super) fn owns_device(&self, name: &str) -> bool {
+        self.is_of_a_user(name, ".device")
+    }
+
+    fn is_of_a_user(&self, name: &str, ending: &str) -> bool {
         let rest = name
             .strip_prefix(&self.digest)
             .and_then(|rest| rest.strip_prefix('-'));
-        rest.and_then(|rest| rest.strip_suffix(".json")).is_some()
+        rest.and_then(|rest| rest.strip_suffix(ending)).is_some()
     }
 
     /// The file that is locked while a user's session is made or renewed.

@@ -7,6 +7,7 @@ use aws_credential_types::Credentials;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::secret_text;
 use crate::auth::{AuthError, IdClaims, Tokens};
 use crate::secret::SecretString;
 
@@ -50,11 +51,14 @@ pub struct StoredTokens {
     pub access: SecretString,
     /// The refresh token, opaque; absent where the app client gives none.
     #[serde(
-        with = "optional_secret_text",
+        with = "secret_text::optional",
         default,
         skip_serializing_if = "Option::is_none"
     )]
     pub refresh: Option<SecretString>,
+    /// What the user pool knows the machine by that signed in, where it tracks devices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_key: Option<String>,
     /// When the ID token expires.
     pub expires_at: Timestamp,
 }
@@ -94,6 +98,7 @@ impl StoredTokens {
             id: tokens.id.clone(),
             access: tokens.access.clone(),
             refresh: tokens.refresh.clone(),
+            device_key: tokens.device_key.clone(),
             expires_at: timestamp(tokens.claims.expires_at),
         }
     }
@@ -119,6 +124,7 @@ impl StoredTokens {
             id: self.id.clone(),
             access: self.access.clone(),
             refresh: self.refresh.clone(),
+            device_key: self.device_key.clone(),
             claims: IdClaims::parse(&self.id)?,
         })
     }
@@ -127,51 +133,6 @@ impl StoredTokens {
 /// Returns a time as it is written into a record; what lies outside of the calendar is clamped to its end.
 pub(super) fn timestamp(time: SystemTime) -> Timestamp {
     Timestamp::try_from(time).unwrap_or(Timestamp::MAX)
-}
-
-mod secret_text {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use crate::secret::SecretString;
-
-    pub(super) fn serialize<S: Serializer>(
-        secret: &SecretString,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        to.serialize_str(secret.expose())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<SecretString, D::Error> {
-        String::deserialize(from).map(SecretString::new)
-    }
-}
-
-mod optional_secret_text {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use crate::secret::SecretString;
-
-    #[expect(
-        clippy::ref_option,
-        reason = "serde's `with` hands the field by reference"
-    )]
-    pub(super) fn serialize<S: Serializer>(
-        secret: &Option<SecretString>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        match secret {
-            Some(secret) => to.serialize_some(secret.expose()),
-            None => to.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<SecretString>, D::Error> {
-        Ok(Option::<String>::deserialize(from)?.map(SecretString::new))
-    }
 }
 
 #[cfg(test)]
@@ -190,6 +151,7 @@ pub(super) mod tests {
                 id: "id.token".into(),
                 access: "access.token".into(),
                 refresh: None,
+                device_key: None,
                 expires_at: Timestamp::UNIX_EPOCH,
             },
             identity_id: None,

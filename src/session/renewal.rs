@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::error::SessionError;
 use super::freshness::is_fresh;
+use super::manner::Manner;
 use super::record::{Record, StoredCredentials, StoredTokens};
 use super::session::Session;
 use crate::auth::{AuthError, Tokens};
@@ -97,12 +98,15 @@ impl Session {
                 other => return other,
             },
         };
-        // A password in a variable brings what the tokens cannot any more.
+        // A password in a variable brings what the tokens cannot any more; a browser needs its person.
+        if (self.options.manner)() == Manner::Browser {
+            return Err(missing);
+        }
         let Some(password) = (self.options.password)()? else {
             return Err(missing);
         };
-        let mut prompt = (self.options.prompt)()?;
-        let tokens = self.authenticate(&password, prompt.as_mut()).await?;
+        let mut prompt = (self.options.prompt)();
+        let tokens = self.authenticate(Some(password), prompt.as_mut()).await?;
         Ok((self.new_record(&tokens, record.as_ref()), tokens))
     }
 
@@ -120,7 +124,11 @@ impl Session {
             return Err(SessionError::NotSignedIn { username });
         };
         let user_pool = &self.cognito()?.user_pool;
-        match user_pool.refresh(refresh, &tokens.claims.username).await {
+        let device = tokens.device_key.as_deref();
+        match user_pool
+            .refresh(refresh, &tokens.claims.username, device)
+            .await
+        {
             Ok(tokens) => {
                 record.tokens = StoredTokens::of(&tokens);
                 self.keep(&record)?;

@@ -14,8 +14,7 @@ use super::freshness::{CREDENTIALS_WINDOW, TOKEN_WINDOW, is_fresh};
 use super::options::SessionOptions;
 use super::record::{Record, StoredCredentials, StoredTokens, VERSION, timestamp};
 use super::store::Found;
-use crate::auth::{Prompt, Tokens};
-use crate::secret::SecretString;
+use crate::auth::Tokens;
 
 /// One user's session. Cheap to make: nothing is read and nothing is asked before it is needed.
 pub struct Session {
@@ -111,22 +110,6 @@ impl Session {
         let tokens = record.tokens.clone();
         *held = Some(record);
         Ok(tokens)
-    }
-
-    pub(super) async fn authenticate(
-        &self,
-        password: &SecretString,
-        prompt: &mut dyn Prompt,
-    ) -> Result<Tokens, SessionError> {
-        let user_pool = &self.cognito()?.user_pool;
-        Ok(user_pool
-            .sign_in(
-                (self.options.flow)()?,
-                &self.options.username,
-                password,
-                prompt,
-            )
-            .await?)
     }
 
     pub(super) fn cognito(&self) -> Result<&Cognito, SessionError> {

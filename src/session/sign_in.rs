@@ -36,7 +36,7 @@ impl Session {
     /// other failure the store is as it was.
     pub async fn sign_in(
         &self,
-        password: &SecretString,
+        password: Option<SecretString>,
         prompt: &mut dyn Prompt,
     ) -> Result<SignedIn, SessionError> {
         let mut held = self.held.lock().await;
@@ -110,7 +110,11 @@ impl Session {
             ) {
                 (Err(AuthError::SignInAgain { .. }), Some(refresh)) => {
                     user_pool
-                        .refresh(refresh, &parsed.claims.username)
+                        .refresh(
+                            refresh,
+                            &parsed.claims.username,
+                            parsed.device_key.as_deref(),
+                        )
                         .await?
                         .access
                 }

@@ -51,6 +51,11 @@ impl SessionStore {
         self.folder.is_some()
     }
 
+    /// Returns the folder that things are kept in, if they are.
+    pub(super) fn folder(&self) -> Option<&PrivateFolder> {
+        self.folder.as_ref()
+    }
+
     /// Returns who signed in last, and has not signed out.
     pub fn last_user(&self, realm: &Realm) -> Result<Option<String>, StoreError> {
         let Some(folder) = &self.folder else {
@@ -78,13 +83,13 @@ impl SessionStore {
             .collect())
     }
 
-    /// Removes every session of the realm, readable or not.
+    /// Removes every session of the realm, readable or not, and what pools remember this machine by.
     pub fn clear(&self, realm: &Realm) -> Result<(), StoreError> {
         let Some(folder) = &self.folder else {
             return Ok(());
         };
         for name in folder.names()? {
-            if realm.owns(&name) {
+            if realm.owns(&name) || realm.owns_device(&name) {
                 folder.remove(&name)?;
             }
         }

@@ -15,10 +15,12 @@ const COMPLETIONS: [(&str, &str); 5] = [
 ];
 
 /// The commands whose help stands in the README, the program itself first.
-const HELP: [&[&str]; 7] = [
+const HELP: [&[&str]; 9] = [
     &[],
     &["login"],
     &["logout"],
+    &["password", "reset"],
+    &["password", "change"],
     &["get"],
     &["request"],
     &["test"],
@@ -59,7 +61,7 @@ fn the_help_in_the_readme_is_that_of_the_command_line() {
         .expect("the README has a place for the help");
     let mut help = String::new();
     for command in HELP {
-        let words = ["sigcall", command.first().unwrap_or(&"")].join(" ");
+        let words = [&["sigcall"], command].concat().join(" ");
         let text = printed(&[command, &["-h"]].concat());
         // The global options are the same everywhere: they stand with the program's own help alone.
         let text = match text.split_once("\nGlobal options:") {
@@ -70,7 +72,7 @@ fn the_help_in_the_readme_is_that_of_the_command_line() {
         writeln!(
             help,
             "\n```console\n$ {} -h\n{}\n```",
-            words.trim_end(),
+            words,
             text.join("\n")
         )
         .unwrap();

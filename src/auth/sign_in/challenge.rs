@@ -1,77 +1,131 @@
-//! What a user pool asks in the middle of a sign-in, read from its parameters.
+//! What a user pool asks in the middle of a sign-in, read from its parameters (Amazon Cognito API Reference,
+//! `RespondToAuthChallenge`).
 
 use std::collections::HashMap;
 
+use super::challenge_parameters::ChallengeParameters;
 use crate::auth::error::AuthError;
+use crate::auth::question::{Delivery, Factor};
 use crate::auth::srp::ServerValues;
+use crate::auth::user_pool::Asked;
 
-/// The prefix that the protocol puts before attributes' names (Amazon Cognito API Reference, `RespondToAuthChallenge`).
-pub(in crate::auth) const ATTRIBUTE_PREFIX: &str = "userAttributes.";
-
-/// The user's real name, where a challenge tells it.
-const USERNAME: &str = "USERNAME";
+/// The prefix that the protocol puts before attributes' names.
+pub(super) const ATTRIBUTE_PREFIX: &str = "userAttributes.";
 
 /// A challenge that can be answered.
 #[derive(Debug)]
-pub(in crate::auth) enum Challenge {
+pub(super) enum Challenge {
     /// Prove the password by SRP.
     PasswordVerifier {
-        /// The user's real name, which goes into the proof and into all that follows.
-        user: String,
         /// The server's side of the exchange.
         server: Box<ServerValues>,
     },
+    /// Send the password.
+    Password,
+    /// Begin a proof of the password.
+    PasswordSrp,
     /// Replace a temporary password.
-    NewPasswordRequired {
-        /// The user's real name, if the challenge tells it.
-        user: Option<String>,
+    NewPassword {
         /// The required attributes that have no value yet, without the protocol's prefix.
         attributes: Vec<String>,
     },
+    /// Give a one-time code.
+    Code(CodeChallenge),
+    /// Choose how to begin.
+    FirstFactor {
+        /// The ways, as Cognito names them.
+        offered: Vec<String>,
+    },
+    /// Choose one of several second factors.
+    SecondFactor {
+        /// The factors, as the pool names them.
+        offered: Vec<String>,
+    },
+    /// Set a second factor up.
+    FactorSetUp {
+        /// The factors, as the pool names them.
+        offered: Vec<String>,
+    },
+    /// Answer what a Lambda trigger of the pool asks.
+    Custom {
+        /// The public parameters, by name.
+        parameters: Vec<(String, String)>,
+    },
+    /// Begin a proof of the remembered device's password.
+    DeviceSrp,
+    /// Prove the remembered device's password.
+    DeviceVerifier {
+        /// The server's side of the exchange.
+        server: Box<ServerValues>,
+    },
+}
+
+/// A one-time code that is asked for.
+#[derive(Debug)]
+pub(super) struct CodeChallenge {
+    /// The key that the code is sent under.
+    pub(super) key: &'static str,
+    /// Where the user finds it.
+    pub(super) factor: Factor,
+    /// Where it was sent.
+    pub(super) sent: Option<Delivery>,
+    /// What the user calls the authenticator.
+    pub(super) device: Option<String>,
 }
 
 impl Challenge {
     /// Reads a challenge. One that cannot be answered is an error that names it.
-    pub(in crate::auth) fn parse(
-        name: &str,
-        parameters: &HashMap<String, String>,
-    ) -> Result<Self, AuthError> {
-        match name {
-            "PASSWORD_VERIFIER" => password_verifier(parameters),
-            "NEW_PASSWORD_REQUIRED" => new_password_required(parameters),
-            _ => Err(AuthError::UnsupportedChallenge {
-                name: name.to_owned(),
-            }),
-        }
+    pub(super) fn parse(asked: &Asked) -> Result<Self, AuthError> {
+        let parameters = |name| ChallengeParameters::new(name, &asked.parameters);
+        Ok(match asked.name.as_str() {
+            "PASSWORD_VERIFIER" => password_verifier(parameters("PASSWORD_VERIFIER"))?,
+            "PASSWORD" => Self::Password,
+            "PASSWORD_SRP" => Self::PasswordSrp,
+            "NEW_PASSWORD_REQUIRED" => new_password(parameters("NEW_PASSWORD_REQUIRED"))?,
+            "SMS_MFA" => code("SMS_MFA_CODE", Factor::Sms, parameters("SMS_MFA")),
+            "SMS_OTP" => code("SMS_OTP_CODE", Factor::Sms, parameters("SMS_OTP")),
+            "EMAIL_OTP" => code("EMAIL_OTP_CODE", Factor::Email, parameters("EMAIL_OTP")),
+            "SOFTWARE_TOKEN_MFA" => code(
+                "SOFTWARE_TOKEN_MFA_CODE",
+                Factor::Totp,
+                parameters("SOFTWARE_TOKEN_MFA"),
+            ),
+            "SELECT_CHALLENGE" => Self::FirstFactor {
+                offered: first_factors(asked)?,
+            },
+            "SELECT_MFA_TYPE" => Self::SecondFactor {
+                offered: parameters("SELECT_MFA_TYPE").choices("MFAS_CAN_CHOOSE")?,
+            },
+            "MFA_SETUP" => Self::FactorSetUp {
+                offered: parameters("MFA_SETUP").choices("MFAS_CAN_SETUP")?,
+            },
+            "CUSTOM_CHALLENGE" => Self::Custom {
+                parameters: parameters("CUSTOM_CHALLENGE").public(),
+            },
+            "DEVICE_SRP_AUTH" => Self::DeviceSrp,
+            "DEVICE_PASSWORD_VERIFIER" => Self::DeviceVerifier {
+                server: parameters("DEVICE_PASSWORD_VERIFIER").server_values()?,
+            },
+            name => {
+                return Err(AuthError::UnsupportedChallenge {
+                    name: name.to_owned(),
+                });
+            }
+        })
     }
 }
 
-fn password_verifier(parameters: &HashMap<String, String>) -> Result<Challenge, AuthError> {
-    let required = |key: &str| {
-        parameters
-            .get(key)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
-            .ok_or_else(|| malformed("PASSWORD_VERIFIER", format!("`{key}` is missing")))
-    };
+fn password_verifier(parameters: ChallengeParameters<'_>) -> Result<Challenge, AuthError> {
+    // It goes into the proof; a name that was typed may be an alias.
+    parameters.required("USER_ID_FOR_SRP")?;
     Ok(Challenge::PasswordVerifier {
-        user: required("USER_ID_FOR_SRP")?.to_owned(),
-        server: Box::new(ServerValues::parse(
-            required("SALT")?,
-            required("SRP_B")?,
-            required("SECRET_BLOCK")?,
-        )?),
+        server: parameters.server_values()?,
     })
 }
 
-fn new_password_required(parameters: &HashMap<String, String>) -> Result<Challenge, AuthError> {
-    let user = ["USER_ID_FOR_SRP", USERNAME]
-        .iter()
-        .find_map(|key| parameters.get(*key))
-        .filter(|name| !name.is_empty())
-        .cloned();
-    let required: Vec<String> = json(parameters, "requiredAttributes")?;
-    let present: HashMap<String, serde_json::Value> = json(parameters, "userAttributes")?;
+fn new_password(parameters: ChallengeParameters<'_>) -> Result<Challenge, AuthError> {
+    let required: Vec<String> = parameters.json("requiredAttributes")?;
+    let present: HashMap<String, serde_json::Value> = parameters.json("userAttributes")?;
     let has_value = |name: &str| {
         [name.to_owned(), format!("{ATTRIBUTE_PREFIX}{name}")]
             .iter()
@@ -88,116 +142,30 @@ fn new_password_required(parameters: &HashMap<String, String>) -> Result<Challen
         .filter(|name| !name.is_empty() && !has_value(name))
         .map(str::to_owned)
         .collect();
-    Ok(Challenge::NewPasswordRequired { user, attributes })
+    Ok(Challenge::NewPassword { attributes })
 }
 
-/// Reads a parameter that is JSON in a text; an absent one is empty.
-fn json<T: serde::de::DeserializeOwned + Default>(
-    parameters: &HashMap<String, String>,
-    key: &str,
-) -> Result<T, AuthError> {
-    match parameters.get(key).map(String::as_str) {
-        None | Some("") => Ok(T::default()),
-        Some(text) => serde_json::from_str(text).map_err(|error| {
-            malformed(
-                "NEW_PASSWORD_REQUIRED",
-                format!("`{key}` cannot be read: {error}"),
-            )
-        }),
-    }
+fn code(key: &'static str, factor: Factor, parameters: ChallengeParameters<'_>) -> Challenge {
+    Challenge::Code(CodeChallenge {
+        key,
+        factor,
+        sent: parameters.delivery(),
+        device: parameters.get("FRIENDLY_DEVICE_NAME").map(str::to_owned),
+    })
 }
 
-fn malformed(challenge: &'static str, reason: String) -> AuthError {
-    AuthError::MalformedAnswer {
-        operation: challenge,
-        reason,
-        source: None,
+/// The ways to begin stand beside the parameters.
+fn first_factors(asked: &Asked) -> Result<Vec<String>, AuthError> {
+    if asked.available.is_empty() {
+        return Err(AuthError::MalformedAnswer {
+            operation: "SELECT_CHALLENGE",
+            reason: "`AvailableChallenges` offers nothing".to_owned(),
+            source: None,
+        });
     }
+    Ok(asked.available.clone())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(name: &str, parameters: &[(&str, &str)]) -> Result<Challenge, AuthError> {
-        let parameters = parameters
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-            .collect();
-        Challenge::parse(name, &parameters)
-    }
-
-    fn attributes(required: &str, present: &str) -> Vec<String> {
-        let parameters = [
-            ("requiredAttributes", required),
-            ("userAttributes", present),
-        ];
-        match parse("NEW_PASSWORD_REQUIRED", &parameters).unwrap() {
-            Challenge::NewPasswordRequired { attributes, .. } => attributes,
-            other @ Challenge::PasswordVerifier { .. } => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn only_required_attributes_without_a_value_are_asked_for() {
-        let required = r#"["userAttributes.email","userAttributes.custom:team","name"]"#;
-        assert_eq!(attributes(required, "{}"), ["email", "custom:team", "name"]);
-        assert_eq!(
-            attributes(
-                required,
-                r#"{"email":"a@example.com","name":"","email_verified":"true"}"#
-            ),
-            ["custom:team", "name"]
-        );
-        assert_eq!(
-            attributes(required, r#"{"userAttributes.name":"Alice","email":null}"#),
-            ["email", "custom:team"]
-        );
-        assert!(attributes("[]", "").is_empty());
-    }
-
-    #[test]
-    fn a_new_password_needs_no_parameters() {
-        assert!(parse("NEW_PASSWORD_REQUIRED", &[]).is_ok());
-    }
-
-    #[test]
-    fn odd_parameters_are_malformed() {
-        for (name, parameters) in [
-            (
-                "NEW_PASSWORD_REQUIRED",
-                vec![("requiredAttributes", "email")],
-            ),
-            ("NEW_PASSWORD_REQUIRED", vec![("requiredAttributes", "{}")]),
-            ("NEW_PASSWORD_REQUIRED", vec![("userAttributes", "[]")]),
-            ("PASSWORD_VERIFIER", vec![]),
-            (
-                "PASSWORD_VERIFIER",
-                vec![("SALT", "aa"), ("SRP_B", "2"), ("SECRET_BLOCK", "AAAA")],
-            ),
-            (
-                "PASSWORD_VERIFIER",
-                vec![
-                    ("SALT", "aa"),
-                    ("SRP_B", ""),
-                    ("SECRET_BLOCK", "AAAA"),
-                    ("USER_ID_FOR_SRP", "bob"),
-                ],
-            ),
-        ] {
-            let error = parse(name, &parameters).unwrap_err();
-            assert!(
-                matches!(error, AuthError::MalformedAnswer { .. }),
-                "{error}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_challenge_that_cannot_be_answered_is_named() {
-        for name in ["SMS_MFA", "SOME_NEW_CHALLENGE", ""] {
-            let error = parse(name, &[]).unwrap_err();
-            assert!(error.to_string().contains(&format!("`{name}`")), "{error}");
-        }
-    }
-}
+#[path = "challenge_tests.rs"]
+mod tests;

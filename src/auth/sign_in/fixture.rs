@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::sign_in::Flow;
+use super::flow::Flow;
+use super::request::{SignIn, SignedIn};
 use crate::auth::error::AuthError;
 use crate::auth::fixture::{USER, user_pool};
-use crate::auth::prompt::{PendingAnswer, Prompt, PromptError, Question};
+use crate::auth::prompt::{PendingAnswer, Prompt, PromptError};
+use crate::auth::question::{Answer, Question};
 use crate::auth::tokens::Tokens;
 use crate::ids::Username;
 use crate::secret::SecretString;
-use crate::transport::stub_server::{Reply, StubServer};
+use crate::transport::stub_server::{Asked, Reply, StubServer};
 
 /// Answers from a list, and remembers the questions.
 #[derive(Default)]
@@ -25,13 +27,13 @@ impl Prompt for Script {
 }
 
 impl Script {
-    fn next(&mut self, question: &Question) -> Result<SecretString, PromptError> {
+    fn next(&mut self, question: &Question) -> Result<Answer, PromptError> {
         self.asked.push(question.clone());
         if self.answers.is_empty() {
-            let question = question.clone();
+            let question = Box::new(question.clone());
             return Err(PromptError::Unanswerable { question });
         }
-        Ok(self.answers.remove(0).into())
+        Ok(SecretString::from(self.answers.remove(0)).into())
     }
 }
 
@@ -41,10 +43,47 @@ pub(in crate::auth) async fn sign_in(
     secret: Option<&str>,
     prompt: &mut Script,
 ) -> Result<Tokens, AuthError> {
-    let username = Username::parse("alice@example.com").unwrap();
-    user_pool(&server.url(), secret)
-        .sign_in(flow, &username, &"Passw0rd!".into(), prompt)
-        .await
+    let signed_in = user_pool(&server.url(), secret)
+        .sign_in(&alice(flow), prompt)
+        .await?;
+    Ok(signed_in.tokens)
+}
+
+/// A sign-in by alias, the password at hand.
+pub(super) fn alice(flow: Flow) -> SignIn {
+    SignIn {
+        username: Username::parse("alice@example.com").unwrap(),
+        flow,
+        first_factor: None,
+        password: Some("Passw0rd!".into()),
+        device: None,
+        remember_device: false,
+    }
+}
+
+/// Signs in against these replies, with these answers; returns what came of it, what was asked of the server, and of the
+/// person.
+pub(super) async fn carried_out(
+    request: &SignIn,
+    replies: Vec<Reply>,
+    answers: &[&'static str],
+) -> (Result<SignedIn, AuthError>, Vec<Value>, Vec<Question>) {
+    let server = StubServer::start(replies);
+    let mut script = Script {
+        answers: answers.to_vec(),
+        ..Script::default()
+    };
+    let outcome = user_pool(&server.url(), None)
+        .sign_in(request, &mut script)
+        .await;
+    let sent = server.asked().iter().map(Asked::json).collect();
+    (outcome, sent, script.asked)
+}
+
+/// A challenge with these parameters.
+pub(super) fn challenge(name: &str, parameters: &Value) -> Reply {
+    let body = json!({ "ChallengeName": name, "Session": format!("session-of-{name}"), "ChallengeParameters": parameters });
+    Reply::json(200, body)
 }
 
 /// Signs in by password against these replies and returns the error.

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Flow, MOST_ROUNDS};
+use super::MOST_ROUNDS;
 use crate::auth::error::{AuthError, Misconfiguration};
 use crate::auth::fixture::{POOL, claims, result};
 use crate::auth::sign_in::fixture::{Script, error_of, new_password, sign_in, verifier};
+use crate::auth::sign_in::flow::Flow;
 use crate::auth::tokens::tests::token;
 use crate::transport::stub_server::{Reply, StubServer};
 

@@ -4,15 +4,46 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::Flow;
 use crate::auth::error::{AuthError, Misconfiguration, Refusal};
 use crate::auth::fixture::{result, user_pool};
-use crate::auth::sign_in::fixture::{Script, error_of, new_password, sign_in};
-use crate::ids::Username;
+use crate::auth::question::Question;
+use crate::auth::sign_in::fixture::{Script, alice, error_of, new_password, sign_in};
+use crate::auth::sign_in::flow::Flow;
 use crate::transport::stub_server::{Reply, StubServer};
 
 #[tokio::test]
-async fn a_refused_new_password_is_not_tried_again() {
+async fn a_refused_new_password_is_asked_for_again_and_its_attributes_are_not() {
+    let refusal = Reply::error(
+        "InvalidPasswordException",
+        "Password did not conform with policy: Password not long enough",
+    );
+    let server = StubServer::start(vec![
+        Reply::json(200, new_password()),
+        refusal.clone(),
+        Reply::json(200, result(None)),
+    ]);
+    let mut script = Script {
+        answers: vec!["x", "Alice", "Longer-Passw0rd"],
+        ..Script::default()
+    };
+    sign_in(&server, Flow::Password, None, &mut script)
+        .await
+        .unwrap();
+    let Question::NewPassword { refused, .. } = &script.asked[2] else {
+        panic!("{:?}", script.asked);
+    };
+    assert!(refused.as_ref().unwrap().contains("not long enough"));
+    let sent = &server.asked()[2].json();
+    assert_eq!(sent["Session"], "session-2");
+    assert_eq!(
+        sent["ChallengeResponses"]["NEW_PASSWORD"],
+        "Longer-Passw0rd"
+    );
+    assert_eq!(sent["ChallengeResponses"]["userAttributes.name"], "Alice");
+}
+
+#[tokio::test]
+async fn a_refused_new_password_with_nobody_to_ask_is_the_refusal_that_it_was() {
     let server = StubServer::start(vec![
         Reply::json(200, new_password()),
         Reply::error(
@@ -21,7 +52,7 @@ async fn a_refused_new_password_is_not_tried_again() {
         ),
     ]);
     let mut script = Script {
-        answers: vec!["x", "Alice", "y", "Alice"],
+        answers: vec!["x", "Alice"],
         ..Script::default()
     };
     let error = sign_in(&server, Flow::Password, None, &mut script)
@@ -36,7 +67,7 @@ async fn a_refused_new_password_is_not_tried_again() {
         said.request_id.unwrap(),
         "11111111-2222-3333-4444-555555555555"
     );
-    assert_eq!(script.asked.len(), 2);
+    assert_eq!(server.asked().len(), 2);
 }
 
 #[tokio::test]
@@ -76,7 +107,7 @@ async fn throttling_and_failures_of_the_service_are_tried_again() {
 
 #[tokio::test]
 async fn a_challenge_that_cannot_be_answered_is_named() {
-    for name in ["SMS_MFA", "SOMETHING_NEW"] {
+    for name in ["WEB_AUTHN", "ADMIN_NO_SRP_AUTH", "SOMETHING_NEW"] {
         let error = error_of(vec![Reply::json(
             200,
             json!({ "ChallengeName": name, "Session": "s" }),
@@ -104,15 +135,9 @@ async fn no_answer_and_a_late_answer_are_kept_apart_and_not_repeated() {
 
 #[tokio::test]
 async fn an_endpoint_that_is_no_url_is_a_wrong_configuration() {
-    let username = Username::parse("alice").unwrap();
     for endpoint in ["nonsense", "ftp://127.0.0.1", "http://"] {
         let error = user_pool(endpoint, None)
-            .sign_in(
-                Flow::Password,
-                &username,
-                &"x".into(),
-                &mut Script::default(),
-            )
+            .sign_in(&alice(Flow::Password), &mut Script::default())
             .await
             .unwrap_err();
         assert!(

@@ -1,186 +1,80 @@
 //! Signing in: a loop of challenge, answer, response, until tokens appear.
 
-use std::collections::HashMap;
+use aws_sdk_cognitoidentityprovider::types::AuthenticationResultType;
 
-use aws_sdk_cognitoidentityprovider::types::{AuthFlowType, ChallengeNameType};
-use zeroize::Zeroizing;
+use super::attempt::Attempt;
+use super::request::{DeviceOutcome, SignIn, SignedIn};
+use crate::auth::device::RememberedDevice;
+use crate::auth::error::AuthError;
+use crate::auth::prompt::Prompt;
+use crate::auth::user_pool::{Progress, UserPool};
 
-use super::challenge::{ATTRIBUTE_PREFIX, Challenge};
-use crate::auth::error::{AuthError, Refusal};
-use crate::auth::prompt::{Prompt, Question};
-use crate::auth::srp::{self, Identity, SECRET_LENGTH, ServerValues, SrpClient};
-use crate::auth::tokens::Tokens;
-use crate::auth::user_pool::{Asked, Progress, UserPool};
-use crate::auth::verdict::Step;
-use crate::ids::Username;
-use crate::secret::SecretString;
-
-/// More rounds than any real sign-in takes; a pool that asks on is broken.
-const MOST_ROUNDS: usize = 10;
-
-/// How the password is shown to the user pool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Flow {
-    /// `USER_SRP_AUTH`: proved, and never sent.
-    #[default]
-    Srp,
-    /// `USER_PASSWORD_AUTH`: sent; must be switched on for the app client.
-    Password,
-}
-
-/// What is known in the course of one sign-in.
-struct Attempt<'a> {
-    pool: &'a UserPool,
-    password: &'a SecretString,
-    /// The name as typed, for questions.
-    typed: &'a Username,
-    /// The name to send: as typed, until the pool tells the real one.
-    name: String,
-    /// Present as long as a proof is outstanding.
-    srp: Option<SrpClient>,
-}
+/// More challenges than any real sign-in has; a pool that asks on is broken.
+const MOST_ROUNDS: usize = 30;
 
 impl UserPool {
     /// Signs a user in. Asks `prompt` only what the user pool asks and nothing else can answer.
+    ///
+    /// Where the pool has forgotten the device it is begun once more, as from a machine that the pool does not know.
     pub async fn sign_in(
         &self,
-        flow: Flow,
-        username: &Username,
-        password: &SecretString,
+        request: &SignIn,
         prompt: &mut dyn Prompt,
-    ) -> Result<Tokens, AuthError> {
-        let mut attempt = Attempt {
-            pool: self,
-            password,
-            typed: username,
-            name: username.to_string(),
-            srp: None,
-        };
-        let mut progress = attempt.begin(flow).await?;
-        for _ in 0..MOST_ROUNDS {
-            let asked = match progress {
-                Progress::Done(result) => return self.tokens(result, None),
-                Progress::Asked(asked) => asked,
-            };
-            let proves = asked.name == ChallengeNameType::PasswordVerifier;
-            let responses = attempt.answer(&asked, prompt).await?;
-            let answered = self.respond(asked.name, asked.session, responses).await;
-            progress = match answered {
-                Err(AuthError::Refused {
-                    kind: Refusal::WrongPassword,
-                    ..
-                }) if proves && self.is_unknown().await => return Err(self.unknown()),
-                other => other?,
-            };
-        }
-        Err(malformed(format!(
-            "no tokens after {MOST_ROUNDS} challenges"
-        )))
-    }
-}
-
-impl Attempt<'_> {
-    async fn begin(&mut self, flow: Flow) -> Result<Progress, AuthError> {
-        let (flow, key, value) = match flow {
-            Flow::Srp => {
-                let srp = self.srp.insert(SrpClient::new(&*random()?));
-                (AuthFlowType::UserSrpAuth, "SRP_A", srp.public())
+    ) -> Result<SignedIn, AuthError> {
+        let mut attempt = Attempt::new(self, request, prompt);
+        let result = match self.carry_out(&mut attempt).await {
+            Err(AuthError::DeviceForgotten { .. }) if attempt.device().is_some() => {
+                attempt.start_over_without_device();
+                self.carry_out(&mut attempt).await?
             }
-            Flow::Password => (
-                AuthFlowType::UserPasswordAuth,
-                "PASSWORD",
-                self.password.expose().clone(),
-            ),
+            other => other?,
         };
-        let mut parameters = self.identify();
-        parameters.insert(key.to_owned(), value);
-        self.pool.initiate(flow, parameters, Step::SignIn).await
+        self.signed_in(request, attempt.device(), result).await
     }
 
-    async fn answer(
-        &mut self,
-        asked: &Asked,
-        prompt: &mut dyn Prompt,
-    ) -> Result<HashMap<String, String>, AuthError> {
-        match Challenge::parse(asked.name.as_str(), &asked.parameters)? {
-            Challenge::PasswordVerifier { user, server } => {
-                self.name = user;
-                self.prove_password(&server)
-            }
-            Challenge::NewPasswordRequired { user, attributes } => {
-                if let Some(user) = user {
-                    self.name = user;
-                }
-                self.replace_password(&attributes, prompt).await
-            }
-        }
-    }
-
-    fn prove_password(
-        &mut self,
-        server: &ServerValues,
-    ) -> Result<HashMap<String, String>, AuthError> {
-        // Taken, so that a second challenge cannot have another proof made with the same secret number.
-        let Some(srp) = self.srp.take() else {
-            return Err(malformed("an SRP proof that was not begun".to_owned()));
-        };
-        let timestamp = srp::timestamp(self.pool.clock.now())?;
-        let identity = Identity {
-            group: self.pool.config.pool.pool_name(),
-            id: &self.name,
-            password: self.password,
-        };
-        let signature = srp.claim(identity, server, &timestamp)?;
-        let mut responses = self.identify();
-        responses.extend([
-            ("PASSWORD_CLAIM_SIGNATURE".to_owned(), signature),
-            (
-                "PASSWORD_CLAIM_SECRET_BLOCK".to_owned(),
-                server.secret_block().to_owned(),
-            ),
-            ("TIMESTAMP".to_owned(), timestamp),
-        ]);
-        Ok(responses)
-    }
-
-    async fn replace_password(
+    async fn carry_out(
         &self,
-        attributes: &[String],
-        prompt: &mut dyn Prompt,
-    ) -> Result<HashMap<String, String>, AuthError> {
-        let mut responses = self.identify();
-        let user = self.typed.to_string();
-        let password = prompt.ask(&Question::NewPassword { user }).await?;
-        responses.insert("NEW_PASSWORD".to_owned(), password.expose().clone());
-        for name in attributes {
-            let value = prompt
-                .ask(&Question::Attribute { name: name.clone() })
-                .await?;
-            responses.insert(format!("{ATTRIBUTE_PREFIX}{name}"), value.expose().clone());
+        attempt: &mut Attempt<'_>,
+    ) -> Result<AuthenticationResultType, AuthError> {
+        let mut progress = attempt.begin().await?;
+        for _ in 0..MOST_ROUNDS {
+            progress = match progress {
+                Progress::Done(result) => return Ok(*result),
+                Progress::Asked(asked) => attempt.answer(&asked).await?,
+            };
         }
-        Ok(responses)
+        Err(AuthError::MalformedAnswer {
+            operation: "sign-in",
+            reason: format!("no tokens after {MOST_ROUNDS} challenges"),
+            source: None,
+        })
     }
 
-    /// Returns what every call says about the user; the hash is always over the name in the same call.
-    fn identify(&self) -> HashMap<String, String> {
-        let mut parameters = HashMap::from([("USERNAME".to_owned(), self.name.clone())]);
-        self.pool.prove_client(&mut parameters, &self.name);
-        parameters
-    }
-}
-
-/// The one place of this room that draws random numbers.
-fn random() -> Result<Zeroizing<[u8; SECRET_LENGTH]>, AuthError> {
-    let mut bytes = Zeroizing::new([0; SECRET_LENGTH]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(AuthError::NoRandomness)?;
-    Ok(bytes)
-}
-
-fn malformed(reason: String) -> AuthError {
-    AuthError::MalformedAnswer {
-        operation: "sign-in",
-        reason,
-        source: None,
+    async fn signed_in(
+        &self,
+        request: &SignIn,
+        device: Option<&RememberedDevice>,
+        mut result: AuthenticationResultType,
+    ) -> Result<SignedIn, AuthError> {
+        let named = result.new_device_metadata.take();
+        let named = named.and_then(|named| Some((named.device_key?, named.device_group_key?)));
+        let mut tokens = self.tokens(result, None)?;
+        tokens.device_key = named
+            .as_ref()
+            .map(|(key, _)| key.clone())
+            .or_else(|| device.map(|device| device.key.clone()));
+        let device = match (request.remember_device, named) {
+            (true, Some((key, group_key))) => {
+                match self.remember(&tokens.access, key, group_key).await {
+                    Ok(device) => DeviceOutcome::Remembered(device),
+                    Err(error) => DeviceOutcome::NotRemembered(error),
+                }
+            }
+            (true, None) if device.is_none() => DeviceOutcome::NotTracked,
+            _ if device.is_none() && request.device.is_some() => DeviceOutcome::Forgotten,
+            _ => DeviceOutcome::Unchanged,
+        };
+        Ok(SignedIn { tokens, device })
     }
 }
 

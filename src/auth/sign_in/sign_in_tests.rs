@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::Flow;
 use crate::auth::error::AuthError;
 use crate::auth::fixture::{CLIENT, CLIENT_SECRET, USER, result};
-use crate::auth::prompt::{PromptError, Question};
+use crate::auth::prompt::PromptError;
+use crate::auth::question::Question;
 use crate::auth::sign_in::fixture::{Script, error_of, new_password, sign_in, verifier};
+use crate::auth::sign_in::flow::Flow;
 use crate::transport::stub_server::{Reply, StubServer};
 
 #[tokio::test]
@@ -102,7 +103,8 @@ async fn a_new_password_comes_with_the_attributes_that_lack_a_value() {
         script.asked,
         [
             Question::NewPassword {
-                user: "alice@example.com".to_owned()
+                user: "alice@example.com".to_owned(),
+                refused: None,
             },
             Question::Attribute {
                 name: "name".to_owned()
@@ -124,9 +126,10 @@ async fn a_question_with_nobody_to_ask_ends_the_sign_in() {
         panic!("{error}");
     };
     assert_eq!(
-        question,
+        *question,
         Question::NewPassword {
-            user: "alice@example.com".to_owned()
+            user: "alice@example.com".to_owned(),
+            refused: None,
         }
     );
 }

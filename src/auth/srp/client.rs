@@ -139,6 +139,16 @@ impl SrpClient {
     }
 }
 
+/// Returns PAD(salt) and PAD(v) with v = g^x: what a server gets that is to check proofs of a password.
+pub(in crate::auth) fn verifier(
+    identity: Identity<'_>,
+    salt: &[u8],
+) -> (Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>) {
+    let private = private_key(identity, salt);
+    let verifier = Zeroizing::new(generator().pow(&private).retrieve().to_be_bytes());
+    (pad(salt), pad(&verifier))
+}
+
 /// u = H(PAD(A) || PAD(B)). Zero is refused: the key would not depend on the password.
 fn scrambler(client: &[u8], server: &[u8]) -> Result<BoxedUint, AuthError> {
     let scrambler = number(&hash(&[&pad(client), &pad(server)]));

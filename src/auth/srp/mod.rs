@@ -5,4 +5,4 @@ mod group;
 #[cfg(test)]
 mod vectors;
 
-pub(super) use client::{Identity, SECRET_LENGTH, ServerValues, SrpClient, timestamp};
+pub(super) use client::{Identity, SECRET_LENGTH, ServerValues, SrpClient, timestamp, verifier};

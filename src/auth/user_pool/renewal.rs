@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
-use aws_sdk_cognitoidentityprovider::types::AuthFlowType;
+use aws_sdk_cognitoidentityprovider::types::{AuthFlowType, AuthenticationResultType};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 
 use super::user_pool::{Progress, UserPool};
@@ -18,10 +18,29 @@ impl UserPool {
     /// the old one is returned again.
     ///
     /// `internal_username` is the claim `cognito:username`, which stands in the hash of an app client with a secret.
+    /// `device_key` is what the pool knew the machine by at sign-in; one that it has forgotten is not named again.
     pub async fn refresh(
         &self,
         refresh_token: &SecretString,
         internal_username: &str,
+        device_key: Option<&str>,
+    ) -> Result<Tokens, AuthError> {
+        let renewed = self
+            .renew(refresh_token, internal_username, device_key)
+            .await;
+        match renewed {
+            Err(AuthError::DeviceForgotten { .. }) if device_key.is_some() => {
+                self.renew(refresh_token, internal_username, None).await
+            }
+            other => other,
+        }
+    }
+
+    async fn renew(
+        &self,
+        refresh_token: &SecretString,
+        internal_username: &str,
+        device_key: Option<&str>,
     ) -> Result<Tokens, AuthError> {
         const OPERATION: &str = "GetTokensFromRefreshToken";
         let answer = self
@@ -30,17 +49,20 @@ impl UserPool {
             .client_id(self.config.client_id.as_str())
             .set_client_secret(self.plain_secret())
             .refresh_token(refresh_token.expose())
+            .set_device_key(device_key.map(str::to_owned))
             .send()
             .await;
         let result = match answer {
             Ok(answer) => answer.authentication_result,
             Err(error) if is_unknown_operation(&error) => {
-                return self.refresh_by_flow(refresh_token, internal_username).await;
+                return self
+                    .renew_by_flow(refresh_token, internal_username, device_key)
+                    .await;
             }
             Err(error) => return Err(failure(Step::Renewal, OPERATION, error)),
         };
         match result {
-            Some(result) => self.tokens(result, Some(refresh_token)),
+            Some(result) => self.renewed(result, refresh_token, device_key),
             None => Err(AuthError::MalformedAnswer {
                 operation: OPERATION,
                 reason: "`AuthenticationResult` is missing".to_owned(),
@@ -50,21 +72,37 @@ impl UserPool {
     }
 
     /// The older way, which AWS refuses where refresh tokens rotate, and which is all that some stand-ins know.
-    async fn refresh_by_flow(
+    async fn renew_by_flow(
         &self,
         refresh_token: &SecretString,
         internal_username: &str,
+        device_key: Option<&str>,
     ) -> Result<Tokens, AuthError> {
         let mut parameters =
             HashMap::from([("REFRESH_TOKEN".to_owned(), refresh_token.expose().clone())]);
         self.prove_client(&mut parameters, internal_username);
+        if let Some(key) = device_key {
+            parameters.insert("DEVICE_KEY".to_owned(), key.to_owned());
+        }
         let flow = AuthFlowType::RefreshTokenAuth;
         match self.initiate(flow, parameters, Step::Renewal).await? {
-            Progress::Done(result) => self.tokens(result, Some(refresh_token)),
+            Progress::Done(result) => self.renewed(*result, refresh_token, device_key),
             Progress::Asked(asked) => Err(AuthError::UnsupportedChallenge {
                 name: asked.name.as_str().to_owned(),
             }),
         }
+    }
+
+    fn renewed(
+        &self,
+        result: AuthenticationResultType,
+        kept: &SecretString,
+        device_key: Option<&str>,
+    ) -> Result<Tokens, AuthError> {
+        Ok(Tokens {
+            device_key: device_key.map(str::to_owned),
+            ..self.tokens(result, Some(kept))?
+        })
     }
 
     /// Ends a refresh token and the tokens made from it. Those verify offline until they expire.

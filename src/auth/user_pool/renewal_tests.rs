@@ -9,7 +9,7 @@ use crate::transport::stub_server::{Reply, StubServer};
 
 async fn refresh(server: &StubServer, secret: Option<&str>) -> Result<Tokens, AuthError> {
     user_pool(&server.url(), secret)
-        .refresh(&"old".into(), USER)
+        .refresh(&"old".into(), USER, None)
         .await
 }
 

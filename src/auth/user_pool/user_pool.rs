@@ -50,7 +50,7 @@ pub struct UserPool {
 /// Where a sign-in stands after a call. Has no `Debug`, for it may hold a challenge.
 pub(in crate::auth) enum Progress {
     /// It is complete.
-    Done(AuthenticationResultType),
+    Done(Box<AuthenticationResultType>),
     /// Something is to be answered first.
     Asked(Asked),
 }
@@ -61,6 +61,8 @@ pub(in crate::auth) struct Asked {
     pub(in crate::auth) name: ChallengeNameType,
     /// Its parameters.
     pub(in crate::auth) parameters: HashMap<String, String>,
+    /// The challenges of which one is to be chosen; empty unless that is what is asked.
+    pub(in crate::auth) available: Vec<String>,
     /// What ties the answer to it, if the service wants that.
     pub(in crate::auth) session: Option<String>,
 }
@@ -151,6 +153,7 @@ impl UserPool {
                 .refresh_token
                 .map(SecretString::from)
                 .or_else(|| kept.cloned()),
+            device_key: None,
             claims,
         })
     }
@@ -185,6 +188,7 @@ impl TryFrom<InitiateAuthOutput> for Progress {
             answer.authentication_result,
             answer.challenge_name,
             answer.challenge_parameters,
+            answer.available_challenges,
             answer.session,
         )
     }
@@ -198,6 +202,7 @@ impl TryFrom<RespondToAuthChallengeOutput> for Progress {
             answer.authentication_result,
             answer.challenge_name,
             answer.challenge_parameters,
+            answer.available_challenges,
             answer.session,
         )
     }
@@ -207,13 +212,19 @@ fn progress(
     result: Option<AuthenticationResultType>,
     name: Option<ChallengeNameType>,
     parameters: Option<HashMap<String, String>>,
+    available: Option<Vec<ChallengeNameType>>,
     session: Option<String>,
 ) -> Result<Progress, AuthError> {
     match (result, name) {
-        (Some(result), None) => Ok(Progress::Done(result)),
+        (Some(result), None) => Ok(Progress::Done(Box::new(result))),
         (_, Some(name)) => Ok(Progress::Asked(Asked {
             name,
             parameters: parameters.unwrap_or_default(),
+            available: available
+                .unwrap_or_default()
+                .iter()
+                .map(|name| name.as_str().to_owned())
+                .collect(),
             session,
         })),
         (None, None) => Err(malformed("neither tokens nor a challenge")),

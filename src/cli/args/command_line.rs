@@ -6,6 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
 use super::global::GlobalArgs;
+use super::password::PasswordArgs;
 use super::request::RequestArgs;
 use super::sign_in::SignInArgs;
 use super::tools::{GenerateArgs, LogoutArgs, SandboxArgs, TestArgs};
@@ -40,6 +41,8 @@ pub enum Command {
     Login(LoginArgs),
     /// Revoke the refresh token and remove the session
     Logout(LogoutArgs),
+    /// Reset a forgotten password, or change one
+    Password(PasswordArgs),
     /// Send a signed GET request
     Get(VerbArgs),
     /// Send a signed POST request

@@ -13,6 +13,7 @@ const DEFAULT_JOBS: NonZeroUsize =
 
 /// `logout`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct LogoutArgs {
     /// Sign the user out everywhere
     #[arg(long)]
@@ -20,6 +21,12 @@ pub struct LogoutArgs {
     /// Sign out every user of the profile
     #[arg(long)]
     pub all: bool,
+    /// End the browser's own session at the pool as well
+    #[arg(long)]
+    pub web: bool,
+    /// Open no browser for --web: print the address
+    #[arg(long, requires = "web")]
+    pub no_browser: bool,
 }
 
 /// `test [FILE…]`.

@@ -1,7 +1,11 @@
 //! What to do when Cognito refuses or does not answer.
 
+use std::error::Error;
+
 use super::command_error::{CommandError, Kind};
-use crate::auth::{AuthError, Misconfiguration, PromptError, Question, Refusal};
+use super::config;
+use crate::auth::{AuthError, Factor, Misconfiguration, PromptError, Question, Refusal};
+use crate::config::ConfigError;
 use crate::transport::TlsFault;
 
 impl From<AuthError> for CommandError {
@@ -22,15 +26,16 @@ impl From<PromptError> for CommandError {
 pub(super) fn kind(error: &AuthError) -> Kind {
     match error {
         AuthError::Prompt(PromptError::Interrupted) => Kind::Interrupted,
+        AuthError::Misconfigured { .. } | AuthError::Prompt(PromptError::Source(_)) => Kind::Usage,
         AuthError::Refused { .. }
         | AuthError::SignInAgain { .. }
+        | AuthError::DeviceForgotten { .. }
         | AuthError::UnsupportedChallenge { .. }
         | AuthError::Prompt(_)
         | AuthError::NoRole { .. }
         | AuthError::RoleNotOffered { .. }
         | AuthError::IdentityForbidden { .. }
         | AuthError::LoginTokenExpired { .. } => Kind::SignIn,
-        AuthError::Misconfigured { .. } => Kind::Usage,
         AuthError::Throttled { .. }
         | AuthError::Unreachable { .. }
         | AuthError::TimedOut { .. }
@@ -47,9 +52,10 @@ pub(super) fn hint(error: &AuthError) -> Option<String> {
         AuthError::SignInAgain { .. } | AuthError::LoginTokenExpired { .. } => {
             "sign in again with `sigcall login`"
         }
-        AuthError::UnsupportedChallenge { .. } => {
-            "only USER_SRP_AUTH and USER_PASSWORD_AUTH with NEW_PASSWORD_REQUIRED are supported; use a user without a second factor"
+        AuthError::DeviceForgotten { .. } => {
+            "sign in again with `sigcall login`, and with `--remember-device` to have it remembered anew"
         }
+        AuthError::UnsupportedChallenge { name } => unsupported(name),
         AuthError::Prompt(error) => return prompt(error),
         AuthError::NoRole { .. } => {
             "put the user into a group that carries a role, or name one of the user's roles with `--role`; calls with `--auth id-token` or `--auth access-token` need no role"
@@ -100,6 +106,19 @@ fn tls(fault: TlsFault) -> &'static str {
     }
 }
 
+fn unsupported(name: &str) -> &'static str {
+    match name {
+        "WEB_AUTHN" => {
+            "a passkey needs a browser: sign in with `sigcall login --web`, or choose another first factor"
+        }
+        "ADMIN_NO_SRP_AUTH" => "this flow is for administrators alone: choose another `flow`",
+        name if name.starts_with("MFA_SETUP") => {
+            "this factor is set up in the application, or by an administrator; or sign in with `sigcall login --web`"
+        }
+        _ => "sign in with the browser, which knows what your pool asks: `sigcall login --web`",
+    }
+}
+
 fn refusal(kind: Refusal) -> &'static str {
     match kind {
         Refusal::WrongPassword => {
@@ -116,14 +135,27 @@ fn refusal(kind: Refusal) -> &'static str {
             "the code sent at sign-up was never entered: confirm the account first"
         }
         Refusal::PasswordResetRequired => {
-            "reset the password first: an administrator or the application can send a code"
+            "reset the password with a code that is sent to you: `sigcall password reset USERNAME`"
         }
         Refusal::TemporaryPasswordExpired => "an administrator must send the invitation again",
         Refusal::NewPasswordNotAllowed | Refusal::NewPasswordUsedBefore => {
             "choose another new password (`SIGCALL_NEW_PASSWORD`, `--new-password-stdin`, or at the prompt)"
         }
         Refusal::AttributeNotAllowed => "give another value with `--attribute NAME=VALUE`",
-        Refusal::WrongCode => "start over with `sigcall login` and enter the newest code",
+        Refusal::WrongCode => {
+            "start over and give the newest code; a code that is computed (SIGCALL_TOTP_SECRET) needs the right secret and this machine's clock to be right"
+        }
+        Refusal::UsedCode => {
+            "every code is good once: wait half a minute for the next one (with SIGCALL_TOTP_SECRET that goes by itself)"
+        }
+        Refusal::ExpiredCode => "the code is too old: start over, which sends another one",
+        Refusal::CodeNotSent => {
+            "the user pool could not send the code: its owner finds the reason in the settings for e-mail and SMS"
+        }
+        Refusal::NoContact => {
+            "an administrator must set and verify an e-mail address or a telephone number, or set a password"
+        }
+        Refusal::AttemptLimit => "too many attempts for this user: wait an hour, then try once",
         Refusal::SecondFactorMissing => {
             "set up a second factor for the user in the application first"
         }
@@ -152,7 +184,7 @@ fn misconfiguration(kind: Misconfiguration) -> &'static str {
         }
         Misconfiguration::ClientSecretWrong => "check `client_secret` (SIGCALL_CLIENT_SECRET)",
         Misconfiguration::FlowNotEnabled => {
-            "choose another `flow`, or have the pool's owner allow this one in the app client (ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH)"
+            "choose another `flow`, or have the pool's owner allow this one in the app client (ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_CUSTOM_AUTH, ALLOW_USER_AUTH)"
         }
         Misconfiguration::UnknownIdentityPool => {
             "check `identity_pool_id` (SIGCALL_IDENTITY_POOL_ID); its region is part of it"
@@ -166,6 +198,9 @@ fn misconfiguration(kind: Misconfiguration) -> &'static str {
         Misconfiguration::RevocationNotEnabled => {
             "the app client does not allow revoking tokens (EnableTokenRevocation); `logout --global` works all the same"
         }
+        Misconfiguration::ScopeMissing => {
+            "add `aws.cognito.signin.user.admin` to `scopes`, and have the app client allow it; then sign in again"
+        }
         Misconfiguration::UserPoolSetup => "the owner of the user pool must repair its settings",
         Misconfiguration::Endpoint => {
             "check the endpoint URL (`endpoint_url_…`, AWS_ENDPOINT_URL…)"
@@ -175,15 +210,66 @@ fn misconfiguration(kind: Misconfiguration) -> &'static str {
 }
 
 fn prompt(error: &PromptError) -> Option<String> {
-    match error {
-        PromptError::Unanswerable { question: Question::NewPassword { .. } } => Some(
-            "set SIGCALL_NEW_PASSWORD or use `login --new-password-stdin`, or sign in on a terminal".to_owned(),
-        ),
-        PromptError::Unanswerable { question: Question::Attribute { name } } => {
-            Some(format!("give it with `login --attribute {name}=VALUE`, or sign in on a terminal"))
+    let text = match error {
+        PromptError::Unanswerable { question } => return Some(question_hint(question)),
+        PromptError::NotOffered { .. } => "say one of those, or leave it out to be asked",
+        PromptError::Source(source) => return Some(source_hint(&**source)),
+        PromptError::Interrupted => return None,
+        PromptError::Io(_) => {
+            "run it on a terminal, or give the answer by a variable, or a line more on stdin"
         }
-        PromptError::Interrupted => None,
-        PromptError::Io(_) => Some("run it on a terminal, or give the answer by a variable, or a line more on stdin".to_owned()),
+    };
+    Some(text.to_owned())
+}
+
+/// Returns what would have answered a question.
+fn question_hint(question: &Question) -> String {
+    let given = match question {
+        Question::Password { .. } => {
+            "set SIGCALL_PASSWORD (with SIGCALL_USERNAME), use `--password-stdin`"
+        }
+        Question::NewPassword { .. } => "set SIGCALL_NEW_PASSWORD, use `--new-password-stdin`",
+        Question::Attribute { name } => {
+            return format!(
+                "give it with `login --attribute {name}=VALUE`, or sign in on a terminal"
+            );
+        }
+        Question::Code {
+            factor: Factor::Totp,
+            ..
+        } => {
+            "set SIGCALL_TOTP_SECRET (or use `--totp-secret-stdin`) to have codes computed, give one with `login --mfa-code CODE`"
+        }
+        Question::Code { .. } => {
+            "give it with `login --mfa-code CODE` (SIGCALL_MFA_CODE) where it is known beforehand"
+        }
+        Question::FirstFactor { .. } => {
+            "choose with `login --first-factor FACTOR` (SIGCALL_FIRST_FACTOR): password, password-srp, email-otp or sms-otp"
+        }
+        Question::SecondFactor { .. } | Question::FactorToSetUp { .. } => {
+            "choose with `login --mfa FACTOR` (SIGCALL_MFA): sms, totp or email"
+        }
+        Question::EmailAddress => "give it with `login --attribute email=ADDRESS`",
+        Question::FirstCode { .. } => {
+            return "sign in on a terminal once, which shows the QR code; from then on SIGCALL_TOTP_SECRET answers".to_owned();
+        }
+        Question::Custom { .. } => {
+            "give one with `login --answer ANSWER=VALUE` (SIGCALL_ANSWER) for each round"
+        }
+        Question::ResetCode { .. } => {
+            return "when it has arrived, say `sigcall password reset USERNAME --code CODE`, with SIGCALL_NEW_PASSWORD or `--new-password-stdin`".to_owned();
+        }
+    };
+    format!("{given}, or sign in on a terminal")
+}
+
+/// An answer that was to come from the configuration.
+fn source_hint(source: &(dyn Error + 'static)) -> String {
+    match source.downcast_ref::<ConfigError>() {
+        Some(error) => config::hint(error),
+        None => {
+            "SIGCALL_TOTP_SECRET, `totp_secret` or the line of stdin must hold the secret that the pool gave at set-up: letters and the digits 2 to 7".to_owned()
+        }
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn kind(error: &SessionError) -> Kind {
         SessionError::Auth(error) => auth::kind(error),
         SessionError::NoUser
         | SessionError::NotSignedIn { .. }
+        | SessionError::NeedsBrowser { .. }
         | SessionError::Ended { .. }
         | SessionError::NoRole { .. } => Kind::SignIn,
         SessionError::NoIdentityPool | SessionError::Transport(_) | SessionError::Config(_) => {
@@ -49,6 +50,9 @@ pub(super) fn hints(error: &SessionError) -> Vec<String> {
             format!("sign in with `sigcall login {username}`"),
             "or set SIGCALL_USERNAME and SIGCALL_PASSWORD: a request then signs in by itself".to_owned(),
         ],
+        SessionError::NeedsBrowser { username } => {
+            vec![format!("sign in with `sigcall login {username} --web`")]
+        }
         SessionError::Ended { username, .. } => vec![format!("sign in again with `sigcall login {username}`")],
         SessionError::NoIdentityPool => vec![
             "set `identity_pool_id` (SIGCALL_IDENTITY_POOL_ID), or call with `--auth id-token` or `--auth access-token`"

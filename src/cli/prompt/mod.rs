@@ -1,0 +1,10 @@
+//! Answering the questions of a sign-in: from variables, options and stdin first, and from a person where there is one.
+
+mod answers;
+mod person;
+mod qr;
+mod stdin_secrets;
+
+pub use answers::{Answers, SecretSource};
+pub use person::user_name;
+pub use stdin_secrets::{StdinSecret, StdinSecrets, stdin_line};

@@ -1,0 +1,218 @@
+//! Asking a person, on the terminal device, so that a body piped into stdin is not swallowed.
+
+use super::qr;
+use crate::auth::{CodeRefusal, Delivery, Factor, PromptError, Question};
+use crate::cli::echo::Echo;
+use crate::cli::terminal::{self, ask};
+use crate::cli::ui::Ui;
+use crate::output::legible;
+use crate::secret::SecretString;
+
+/// Asks a person one question, until the answer can be one.
+pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, PromptError> {
+    match question {
+        Question::Password { user } => ask(&format!("Password of {user}: "), Echo::Off).await,
+        Question::NewPassword { user, refused } => new_password(user, refused.as_deref()).await,
+        Question::Attribute { name } => required(&legible(name), Echo::On).await,
+        Question::Code {
+            factor,
+            sent,
+            device,
+            refused,
+        } => {
+            let label = code_label(*factor, sent.as_ref(), device.as_deref());
+            code(&label, refused.as_ref()).await
+        }
+        Question::FirstFactor { offered } => {
+            choice("How do you want to sign in?", offered, first_factor).await
+        }
+        Question::SecondFactor { offered } => {
+            choice(
+                "Which second factor do you want to use?",
+                offered,
+                second_factor,
+            )
+            .await
+        }
+        Question::FactorToSetUp { offered } => {
+            choice(
+                "Which second factor do you want to set up?",
+                offered,
+                second_factor,
+            )
+            .await
+        }
+        Question::EmailAddress => required("E-mail address for codes", Echo::On).await,
+        Question::FirstCode {
+            secret,
+            uri,
+            refused: None,
+        } => {
+            let label = format!("{}Code that the app shows", set_up(secret, uri, ui));
+            required(&label, Echo::Off).await
+        }
+        Question::FirstCode {
+            refused: Some(refused),
+            ..
+        } => code("Code that the app shows", Some(refused)).await,
+        Question::Custom { parameters } => custom(parameters).await,
+        Question::ResetCode { sent, refused } => {
+            let label = code_label(Factor::Email, sent.as_ref(), None);
+            code(&label, refused.as_ref()).await
+        }
+    }
+}
+
+/// Asks a person for a user name.
+pub async fn user_name() -> Result<String, PromptError> {
+    Ok(required("User name", Echo::On).await?.expose().clone())
+}
+
+async fn new_password(user: &str, refused: Option<&str>) -> Result<SecretString, PromptError> {
+    let mut label = match refused {
+        Some(reason) => format!(
+            "The pool refused it: {}\nNew password of {user}: ",
+            legible(reason)
+        ),
+        None => format!("New password of {user}: "),
+    };
+    loop {
+        let first = ask(&label, Echo::Off).await?;
+        if first == ask("Again: ", Echo::Off).await? {
+            return Ok(first);
+        }
+        label = format!("The two differ. New password of {user}: ");
+    }
+}
+
+async fn code(label: &str, refused: Option<&CodeRefusal>) -> Result<SecretString, PromptError> {
+    let label = match refused {
+        Some(CodeRefusal {
+            reason,
+            was_used: true,
+        }) => format!(
+            "{}\nWait until the app shows the next one. {label}",
+            legible(reason)
+        ),
+        Some(refused) => format!("{}\n{label}", legible(&refused.reason)),
+        None => label.to_owned(),
+    };
+    // A code is good for one use, but not before it was used.
+    required(&label, Echo::Off).await
+}
+
+fn code_label(factor: Factor, sent: Option<&Delivery>, device: Option<&str>) -> String {
+    let to = sent.map(|sent| legible(&sent.destination));
+    match (sent.map(|sent| sent.medium.as_str()), to, factor) {
+        (Some("SMS"), Some(to), _) => format!("Code sent by text message to {to}"),
+        (Some("EMAIL"), Some(to), _) => format!("Code sent by e-mail to {to}"),
+        (_, Some(to), _) => format!("Code sent to {to}"),
+        (_, None, Factor::Sms) => "Code sent by text message".to_owned(),
+        (_, None, Factor::Email) => "Code sent by e-mail".to_owned(),
+        (_, None, Factor::Totp) => match device {
+            Some(device) => format!("Code of the authenticator app ({})", legible(device)),
+            None => "Code of the authenticator app".to_owned(),
+        },
+    }
+}
+
+/// What a person reads of a way to begin that Cognito names.
+fn first_factor(name: &str) -> &'static str {
+    match name {
+        "PASSWORD" => "password, sent to Cognito",
+        "PASSWORD_SRP" => "password, proved without sending it",
+        "EMAIL_OTP" => "code by e-mail",
+        "SMS_OTP" => "code by text message",
+        _ => "",
+    }
+}
+
+/// What a person reads of a second factor that Cognito names.
+fn second_factor(name: &str) -> &'static str {
+    match name {
+        "SMS_MFA" => "code by text message",
+        "SOFTWARE_TOKEN_MFA" => "authenticator app",
+        "EMAIL_OTP" | "EMAIL_MFA" => "code by e-mail",
+        _ => "",
+    }
+}
+
+/// Shows a list and takes a number or a name of it.
+async fn choice(
+    heading: &str,
+    offered: &[String],
+    told: fn(&str) -> &'static str,
+) -> Result<SecretString, PromptError> {
+    let mut label = format!("{heading}\n");
+    for (number, name) in (1..).zip(offered) {
+        let meaning = told(name);
+        let name = legible(name);
+        let line = format!("  {number}  {name:<20} {meaning}");
+        label += line.trim_end();
+        label += "\n";
+    }
+    let again = format!("Number (1 to {}) or name: ", offered.len());
+    label += &again;
+    loop {
+        let typed = ask(&label, Echo::On).await?;
+        let text = typed.expose().trim();
+        let by_number = text
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        let chosen = by_number
+            .and_then(|index| offered.get(index))
+            .or_else(|| offered.iter().find(|name| name.eq_ignore_ascii_case(text)));
+        if let Some(chosen) = chosen {
+            return Ok(SecretString::from(chosen.as_str()));
+        }
+        label.clone_from(&again);
+    }
+}
+
+/// Shows what an app needs, as a drawing where there is room and as text in any case.
+fn set_up(secret: &SecretString, uri: &SecretString, ui: Ui) -> String {
+    let mut text =
+        "The user pool asks for a second factor. Scan this with an authenticator app:\n\n"
+            .to_owned();
+    let drawn = qr::draw(uri.expose(), ui.stderr_colour);
+    match drawn.filter(|drawn| terminal::columns().is_none_or(|columns| columns >= drawn.columns)) {
+        Some(drawn) => text += &drawn.text,
+        None => text += "(the terminal is too narrow for a QR code)\n",
+    }
+    for (told, value) in [
+        ("\nOr type this secret: ", secret),
+        ("\nThe same as a URI:   ", uri),
+    ] {
+        text += told;
+        text += &legible(value.expose());
+    }
+    text + "\n\n"
+}
+
+/// Shows what the pool's own trigger says, and takes the answer, which may be anything and is hidden for that.
+async fn custom(parameters: &[(String, String)]) -> Result<SecretString, PromptError> {
+    let mut label = "The user pool asks:\n".to_owned();
+    for (name, value) in parameters {
+        for part in ["  ", &legible(name), ": ", &legible(value), "\n"] {
+            label += part;
+        }
+    }
+    required(&format!("{label}Answer"), Echo::Off).await
+}
+
+/// An empty value would only be refused by the pool.
+async fn required(label: &str, echo: Echo) -> Result<SecretString, PromptError> {
+    let mut label = format!("{label}: ");
+    loop {
+        let answer = ask(&label, echo).await?;
+        let text = answer.expose().trim();
+        if !text.is_empty() {
+            return Ok(SecretString::from(text));
+        }
+        // Once is enough for what stands above the question.
+        if let Some((_, last)) = label.rsplit_once('\n') {
+            label = last.to_owned();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Authentication: from a person, or a variable that speaks for one, to tokens; and what the pool remembers the machine by.
+
+use super::error::SessionError;
+use super::manner::Manner;
+use super::session::Session;
+use crate::auth::{DeviceOutcome, Prompt, SignIn, Tokens};
+use crate::secret::SecretString;
+
+impl Session {
+    /// Signs the user in by answering what the pool asks. The store learns of the device and of nothing else.
+    pub(super) async fn authenticate(
+        &self,
+        password: Option<SecretString>,
+        prompt: &mut dyn Prompt,
+    ) -> Result<Tokens, SessionError> {
+        let Manner::Here {
+            flow,
+            first_factor,
+            remember_device,
+        } = (self.options.manner)()
+        else {
+            return Err(SessionError::NeedsBrowser {
+                username: self.username().to_owned(),
+            });
+        };
+        let store = &self.options.store;
+        if remember_device && !store.keeps() {
+            self.notice("no sessions are kept, so this device is not remembered either".to_owned());
+        }
+        let request = SignIn {
+            username: self.options.username.clone(),
+            flow,
+            first_factor,
+            password,
+            device: store.device(&self.options.realm, self.username())?,
+            remember_device: remember_device && store.keeps(),
+        };
+        let user_pool = &self.cognito()?.user_pool;
+        let signed_in = user_pool.sign_in(&request, prompt).await?;
+        self.note_device(signed_in.device);
+        Ok(signed_in.tokens)
+    }
+
+    /// The sign-in is complete whatever becomes of the device.
+    fn note_device(&self, outcome: DeviceOutcome) {
+        let (store, realm) = (&self.options.store, &self.options.realm);
+        let username = self.username();
+        let noted = match outcome {
+            DeviceOutcome::Unchanged => Ok(()),
+            DeviceOutcome::Remembered(device) => store.save_device(realm, username, &device),
+            DeviceOutcome::Forgotten => {
+                self.notice("the user pool has forgotten this device".to_owned());
+                store.remove_device(realm, username)
+            }
+            DeviceOutcome::NotTracked => {
+                self.notice(
+                    "the user pool tracks no devices, so this one is not remembered".to_owned(),
+                );
+                Ok(())
+            }
+            DeviceOutcome::NotRemembered(error) => {
+                self.notice(format!("this device is not remembered: {error}"));
+                Ok(())
+            }
+        };
+        if let Err(error) = noted {
+            self.notice(format!(
+                "what this device is remembered by is not kept: {error}"
+            ));
+        }
+    }
+}
