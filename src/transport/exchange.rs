@@ -8,7 +8,7 @@ use serde_json::Value;
 pub type Observer = Arc<dyn Fn(&Exchange) + Send + Sync>;
 
 /// Keys whose text says something and gives nothing away. Every other text is taken for a secret.
-const HARMLESS: [&str; 17] = [
+const HARMLESS: [&str; 29] = [
     "__type",
     "message",
     "Message",
@@ -25,7 +25,19 @@ const HARMLESS: [&str; 17] = [
     "MFAS_CAN_CHOOSE",
     "MFAS_CAN_SETUP",
     "TokenType",
+    "alg",
+    "authorization_endpoint",
+    "end_session_endpoint",
+    "error",
+    "error_description",
+    "issuer",
+    "jwks_uri",
+    "kid",
+    "kty",
     "requiredAttributes",
+    "token_endpoint",
+    "token_type",
+    "use",
 ];
 
 /// One attempt at an operation of an AWS service, redacted.

@@ -10,9 +10,12 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
+use http::HeaderValue;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
 
 use super::error::TransportError;
 use super::exchange::{Exchange, Observer, redact};
+use crate::secret::SecretString;
 
 /// The longest answer that is read: Cognito's are a few kilobytes, and memory is not a stranger's to fill.
 const LONGEST_ANSWER: usize = 4 * 1024 * 1024;
@@ -64,6 +67,28 @@ impl SdkHttpClient {
     pub async fn get(&self, url: &str) -> Result<http::Response<Vec<u8>>, ConnectorError> {
         let request = self.client.get(url).build().map_err(failure)?;
         self.send_observed(request).await
+    }
+
+    /// Sends a form that is already encoded to a page of a service, with an `Authorization` header where one is given. The
+    /// observer sees how long the form is and nothing of it.
+    pub async fn post_form(
+        &self,
+        url: &str,
+        form: &SecretString,
+        authorization: Option<&SecretString>,
+    ) -> Result<http::Response<Vec<u8>>, ConnectorError> {
+        let mut request = self
+            .client
+            .post(url)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(form.expose().clone());
+        if let Some(authorization) = authorization {
+            let mut value = HeaderValue::from_str(authorization.expose())
+                .map_err(|error| ConnectorError::user(error.into()))?;
+            value.set_sensitive(true);
+            request = request.header(AUTHORIZATION, value);
+        }
+        self.send_observed(request.build().map_err(failure)?).await
     }
 
     async fn send_observed(
@@ -161,4 +186,59 @@ fn asked(request: &reqwest::Request) -> Exchange {
 
 fn header(headers: &http::HeaderMap, name: &str) -> Option<String> {
     Some(headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::super::client::{ClientOptions, client};
+    use super::super::stub_server::{Reply, StubServer};
+    use super::*;
+
+    #[tokio::test]
+    async fn a_form_goes_out_whole_and_is_shown_to_nobody() {
+        let answer = r#"{"id_token":"t0ken","error":"invalid_grant","error_description":"used"}"#;
+        let server = StubServer::start(vec![Reply::json(400, answer)]);
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let keep = Arc::clone(&seen);
+        let observer: Observer =
+            Arc::new(move |exchange: &Exchange| keep.lock().unwrap().push(exchange.clone()));
+        let http = SdkHttpClient::new(client(&ClientOptions::default()).unwrap(), Some(observer));
+        let url = format!("{}/oauth2/token", server.url());
+        let form = "code=c0de&x=%20".into();
+        let basic = "Basic c2VjcmV0".into();
+        let answer = http.post_form(&url, &form, Some(&basic)).await.unwrap();
+        assert_eq!(answer.status(), 400);
+        let asked = &server.asked()[0];
+        assert_eq!(asked.body, "code=c0de&x=%20");
+        for line in [
+            "post /oauth2/token http/1.1",
+            "content-type: application/x-www-form-urlencoded",
+            "authorization: basic c2vjcmv0",
+        ] {
+            assert!(asked.head.contains(line), "{}", asked.head);
+        }
+        let shown = seen.lock().unwrap()[0].clone();
+        assert_eq!(shown.request_body, "(15 bytes that are not JSON)");
+        assert_eq!(
+            shown.response_body,
+            r#"{"error":"invalid_grant","error_description":"used","id_token":"(redacted)"}"#
+        );
+        assert!(!format!("{shown:?}").contains("c2VjcmV0"));
+    }
+
+    #[tokio::test]
+    async fn a_header_that_cannot_be_sent_is_the_callers_fault() {
+        let http = SdkHttpClient::new(client(&ClientOptions::default()).unwrap(), None);
+        let error = http
+            .post_form(
+                "http://127.0.0.1:9/",
+                &"a=b".into(),
+                Some(&"Basic \n".into()),
+            )
+            .await
+            .unwrap_err();
+        assert!(error.is_user(), "{error}");
+    }
 }

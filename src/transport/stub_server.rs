@@ -61,8 +61,9 @@ pub(crate) struct StubServer {
 }
 
 impl StubServer {
-    /// Starts a server on loopback that gives these replies in order, each on a connection of its own.
-    pub(crate) fn start(replies: Vec<Reply>) -> Self {
+    /// Starts a server on loopback that gives these replies in order, each on a connection of its own. They may be made
+    /// while it runs, as by the receiver of a channel.
+    pub(crate) fn start(replies: impl IntoIterator<Item = Reply> + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let asked = Arc::new(Mutex::new(Vec::new()));
