@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use super::managed_login::{ManagedLoginProblem, OAuthRefusal};
 use super::prompt::PromptError;
 
 /// A failure of this room.
@@ -41,6 +42,19 @@ pub enum AuthError {
     /// The user pool asked a question that stayed open.
     #[error(transparent)]
     Prompt(#[from] PromptError),
+
+    /// A sign-in by the browser came to nothing on this side of the redirect.
+    #[error(transparent)]
+    ManagedLogin(#[from] ManagedLoginProblem),
+
+    /// The OAuth 2.0 endpoints of the user pool refused.
+    #[error("browser sign-in refused: {said}")]
+    OAuthRefused {
+        /// Why, as far as the error code tells.
+        kind: OAuthRefusal,
+        /// The service's own words.
+        said: Said,
+    },
 
     /// The identity pool gives this user no role.
     #[error("the identity pool gives no role: {said}")]

@@ -7,7 +7,9 @@ mod error;
 mod fixture;
 mod identity_pool;
 mod mac;
+mod managed_login;
 mod password_help;
+mod pool_url;
 mod prompt;
 mod question;
 mod random;
@@ -25,6 +27,10 @@ mod verdict;
 pub use device::RememberedDevice;
 pub use error::{AuthError, Misconfiguration, Refusal, Said};
 pub use identity_pool::{IdentityPool, IdentityPoolConfig, RoleCredentials, resolve_role};
+pub use managed_login::{
+    BrowserGuide, GuideError, IdTokenFault, ManagedLogin, ManagedLoginConfig, ManagedLoginProblem,
+    OAuthRefusal, Opened, PendingOpening, PendingPaste,
+};
 pub use prompt::{PendingAnswer, Prompt, PromptError};
 pub use question::{Answer, CodeRefusal, Delivery, Factor, Question};
 pub use sign_in::{DeviceOutcome, FirstFactor, Flow, SignIn, SignedIn};

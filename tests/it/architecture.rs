@@ -49,15 +49,17 @@ const MAY_IMPORT: [(&str, &[&str]); 11] = [
 ];
 
 /// A crate and the only places that may name it.
-const CRATE_LIVES_IN: [(&str, &[&str]); 11] = [
+const CRATE_LIVES_IN: [(&str, &[&str]); 13] = [
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("aws_sdk_", &["auth/", "transport/sdk.rs"]),
     ("aws_sigv4", &["api/sign.rs"]),
     ("reqwest", &["transport/", "api/client.rs"]),
-    ("axum", &["sandbox/"]),
+    ("axum", &["sandbox/", "auth/managed_login/"]),
     ("totp_rs", &["auth/totp.rs"]),
     ("qrcode", &["cli/prompt/qr.rs"]),
+    ("ring::signature", &["auth/managed_login/keys.rs"]),
+    ("webbrowser", &["cli/browser.rs"]),
     ("rustix", &["cli/terminal.rs"]),
     ("rpassword", &["cli/terminal_elsewhere.rs"]),
     // The terminal is opened as a file.

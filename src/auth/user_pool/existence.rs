@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::user_pool::UserPool;
 use crate::auth::error::{AuthError, Misconfiguration, Said};
-use crate::auth::sdk_policy;
+use crate::auth::pool_url::{pool_url, says_unknown};
 
 /// It only makes an error clearer: nobody should wait for it long.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -15,16 +15,12 @@ impl UserPool {
     /// Returns whether the service says that there is no such user pool. Whoever answers otherwise, or not at all, leaves
     /// that open (Amazon Cognito Developer Guide, "Verifying a JSON web token": where the keys are).
     pub(in crate::auth) async fn is_unknown(&self) -> bool {
-        let pool = self.config.pool.as_str();
         let url = self.keys_url();
         let asked = self.http.get(&url);
         let Ok(Ok(answer)) = tokio::time::timeout(PATIENCE, asked).await else {
             return false;
         };
-        let said = String::from_utf8_lossy(answer.body());
-        matches!(answer.status().as_u16(), 400 | 404)
-            && said.contains(pool)
-            && said.contains("does not exist")
+        says_unknown(&answer, &self.config.pool)
     }
 
     /// Makes the error of a user pool that does not exist.
@@ -40,19 +36,9 @@ impl UserPool {
 
     fn keys_url(&self) -> String {
         let config = &self.config;
-        let endpoint = sdk_policy::endpoint(config.endpoint.as_deref());
-        let base = if let Some(endpoint) = endpoint {
-            endpoint.trim_end_matches('/').to_owned()
-        } else {
-            let fips = sdk_policy::fips(config.fips, &config.region, endpoint);
-            let service = if fips {
-                "cognito-idp-fips"
-            } else {
-                "cognito-idp"
-            };
-            format!("https://{service}.{}.amazonaws.com", config.region)
-        };
-        format!("{base}/{}/.well-known/jwks.json", config.pool)
+        let endpoint = config.endpoint.as_deref();
+        let base = pool_url(&config.pool, &config.region, endpoint, config.fips);
+        format!("{base}/.well-known/jwks.json")
     }
 }
 

@@ -4,6 +4,7 @@ use std::error::Error;
 
 use super::command_error::{CommandError, Kind};
 use super::config;
+use super::managed_login;
 use crate::auth::{AuthError, Factor, Misconfiguration, PromptError, Question, Refusal};
 use crate::config::ConfigError;
 use crate::transport::TlsFault;
@@ -36,6 +37,8 @@ pub(super) fn kind(error: &AuthError) -> Kind {
         | AuthError::RoleNotOffered { .. }
         | AuthError::IdentityForbidden { .. }
         | AuthError::LoginTokenExpired { .. } => Kind::SignIn,
+        AuthError::ManagedLogin(problem) => managed_login::kind(problem),
+        AuthError::OAuthRefused { kind, .. } => managed_login::refusal_kind(*kind),
         AuthError::Throttled { .. }
         | AuthError::Unreachable { .. }
         | AuthError::TimedOut { .. }
@@ -57,6 +60,8 @@ pub(super) fn hint(error: &AuthError) -> Option<String> {
         }
         AuthError::UnsupportedChallenge { name } => unsupported(name),
         AuthError::Prompt(error) => return prompt(error),
+        AuthError::ManagedLogin(problem) => return managed_login::hint(problem),
+        AuthError::OAuthRefused { kind, .. } => managed_login::refusal(*kind),
         AuthError::NoRole { .. } => {
             "put the user into a group that carries a role, or name one of the user's roles with `--role`; calls with `--auth id-token` or `--auth access-token` need no role"
         }

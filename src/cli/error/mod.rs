@@ -7,6 +7,7 @@ mod auth;
 mod command_error;
 mod command_line;
 mod config;
+mod managed_login;
 mod sandbox;
 mod session;
 mod suite;
