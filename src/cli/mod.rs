@@ -1,6 +1,7 @@
 //! The terminal: the only room that knows clap, colour and exit codes.
 
 mod args;
+mod browser;
 pub mod defect;
 mod echo;
 mod error;
@@ -20,6 +21,7 @@ pub use args::{
     LoginArgs, LogoutArgs, PasswordArgs, PasswordChangeArgs, PasswordCommand, PasswordResetArgs,
     RequestArgs, SandboxArgs, Shell, SignInArgs, TestArgs, VerbArgs, When, parse,
 };
+pub use browser::Browser;
 pub use error::{CommandError, Kind, call_hints, call_kind, in_scenario_file};
 pub use prompt::{Answers, SecretSource, StdinSecret, StdinSecrets, stdin_line, user_name};
 pub use ui::Ui;

@@ -50,7 +50,7 @@ pub struct Answers {
 }
 
 /// There is one terminal and one stdin, whoever asks: users who sign in side by side are asked one after another.
-static TERMINAL: Mutex<()> = Mutex::const_new(());
+pub(in crate::cli) static TERMINAL: Mutex<()> = Mutex::const_new(());
 
 impl fmt::Debug for Answers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

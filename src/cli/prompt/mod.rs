@@ -5,6 +5,7 @@ mod person;
 mod qr;
 mod stdin_secrets;
 
+pub(super) use answers::TERMINAL;
 pub use answers::{Answers, SecretSource};
 pub use person::user_name;
 pub use stdin_secrets::{StdinSecret, StdinSecrets, stdin_line};
