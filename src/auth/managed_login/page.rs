@@ -153,6 +153,7 @@ svg{display:block;margin:0 auto 1.25rem;fill:none;stroke-width:1.6;stroke-lineca
 .failed svg{stroke:var(--bad)}
 circle{stroke-opacity:.3}
 h1{margin:0 0 .6rem;font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}
+h1,p{text-wrap:balance}
 p{margin:0;color:var(--soft)}
 .reason{margin-bottom:1rem;color:var(--ink);overflow-wrap:anywhere}
 footer{color:var(--soft);font:.8125rem ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
