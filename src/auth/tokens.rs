@@ -29,6 +29,8 @@ pub struct Tokens {
 pub struct IdClaims {
     /// `cognito:username`: the user's real name in the pool, which need not be what was typed.
     pub username: String,
+    /// What else the user may be called: `email`, `phone_number`, `preferred_username`, `sub`, as far as they are present.
+    pub aliases: Vec<String>,
     /// `iss`: the user pool's URL.
     pub issuer: String,
     /// `aud`: the app client the token was made for.
@@ -54,8 +56,15 @@ impl IdClaims {
                 claims.token_use
             )));
         }
+        let aliases = [
+            claims.email,
+            claims.phone_number,
+            claims.preferred_username,
+            claims.sub,
+        ];
         Ok(Self {
             username: claims.username,
+            aliases: aliases.into_iter().flatten().collect(),
             issuer: claims.issuer,
             audience: claims.audience,
             groups: claims.groups.into_vec(),
@@ -63,6 +72,17 @@ impl IdClaims {
             preferred_role: claims.preferred_role,
             expires_at: moment(claims.expires_at)?,
         })
+    }
+
+    /// Returns whether a name that was typed can mean this user: the real one, with or without the identity provider that
+    /// stands before it, or an alias.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let own = self.username.split_once('_').map(|(_, own)| own);
+        let names = self.aliases.iter().map(String::as_str);
+        names
+            .chain([self.username.as_str()])
+            .chain(own)
+            .any(|name| name.eq_ignore_ascii_case(typed))
     }
 }
 
@@ -72,6 +92,14 @@ struct Payload {
     token_use: String,
     #[serde(rename = "cognito:username")]
     username: String,
+    #[serde(default, deserialize_with = "text")]
+    email: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    phone_number: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    preferred_username: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    sub: Option<String>,
     #[serde(rename = "iss")]
     issuer: String,
     #[serde(rename = "aud")]
@@ -84,6 +112,12 @@ struct Payload {
     preferred_role: Option<String>,
     #[serde(rename = "exp")]
     expires_at: u64,
+}
+
+/// A trigger of the pool may put anything into a claim: what is no text is no name.
+fn text<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let value = serde_json::Value::deserialize(from)?;
+    Ok(value.as_str().map(str::to_owned))
 }
 
 /// Real tokens carry lists as arrays; the developer guide speaks of texts separated by commas.
@@ -186,6 +220,26 @@ pub(super) mod tests {
         assert!(parsed.groups.is_empty() && parsed.roles.is_empty());
         assert_eq!(parsed.preferred_role, None);
         assert_eq!(Some(parsed.expires_at), time(1_772_705_287));
+    }
+
+    #[test]
+    fn a_user_is_known_by_several_names() {
+        let mut claims = claims();
+        claims["cognito:username"] = json!("CorpSAML_Alice@example.com");
+        claims["email"] = json!("al@example.com");
+        claims["preferred_username"] = json!(7);
+        let parsed = IdClaims::parse(&token(&claims)).unwrap();
+        for name in [
+            "CorpSAML_Alice@example.com",
+            "alice@example.com",
+            "al@example.com",
+            "3f2a7d5e-1111-4222-8333-444455556666",
+        ] {
+            assert!(parsed.is_called(name), "{name}");
+        }
+        for name in ["bob", "", "CorpSAML", "7"] {
+            assert!(!parsed.is_called(name), "{name}");
+        }
     }
 
     #[test]

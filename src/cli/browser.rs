@@ -49,6 +49,23 @@ impl Browser {
         }
     }
 
+    /// Shows an address under these words and opens it, unless it is to be opened elsewhere.
+    pub async fn lead(&self, invitation: &str, url: &str) -> Result<Opened, GuideError> {
+        // Even under `--quiet`: without the address there is no way on.
+        self.ui
+            .trace(|stderr| writeln!(stderr, "{invitation}\n{url}"));
+        if self.elsewhere {
+            return Ok(Opened::Elsewhere);
+        }
+        if let Some(reason) = self.unable {
+            return self.no_browser(reason);
+        }
+        match start(url.to_owned()).await {
+            Ok(()) => Ok(Opened::Here),
+            Err(error) => self.no_browser(&error.to_string()),
+        }
+    }
+
     /// Where no browser can be started, a person can still open the address elsewhere.
     fn no_browser(&self, reason: &str) -> Result<Opened, GuideError> {
         if self.may_ask {
@@ -70,21 +87,7 @@ impl BrowserGuide for Browser {
     }
 
     fn open<'a>(&'a mut self, url: &'a str) -> PendingOpening<'a> {
-        Box::pin(async move {
-            // Even under `--quiet`: without the address there is no sign-in.
-            self.ui
-                .trace(|stderr| writeln!(stderr, "Open this address to sign in:\n{url}"));
-            if self.elsewhere {
-                return Ok(Opened::Elsewhere);
-            }
-            if let Some(reason) = self.unable {
-                return self.no_browser(reason);
-            }
-            match start(url.to_owned()).await {
-                Ok(()) => Ok(Opened::Here),
-                Err(error) => self.no_browser(&error.to_string()),
-            }
-        })
+        Box::pin(self.lead("Open this address to sign in:", url))
     }
 
     fn pasted(&mut self) -> PendingPaste<'_> {

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use super::Context;
 use crate::api::ApiClient;
-use crate::auth::{IdentityPool, IdentityPoolConfig, UserPool, UserPoolConfig};
+use crate::auth::{
+    IdentityPool, IdentityPoolConfig, ManagedLogin, ManagedLoginConfig, UserPool, UserPoolConfig,
+};
 use crate::cli::CommandError;
 use crate::config::{ConfigError, Settings};
 use crate::output::verbose;
@@ -17,6 +19,10 @@ const API_CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 /// Cognito answers within a second or not at all; nobody should wait for a dead endpoint longer than this.
 const COGNITO_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const COGNITO_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A person signs in within minutes, with a second factor and a company's pages on the way; `--browser-timeout` says
+/// otherwise.
+const BROWSER_TIMEOUT: Duration = Duration::from_mins(5);
 
 /// How the API, and it alone, is to be reached.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,6 +81,7 @@ pub(super) fn cognito(context: &Context, settings: Arc<Settings>) -> CognitoSour
             fips: endpoint.fips,
             dual_stack: endpoint.dual_stack,
         };
+        let managed_login = managed_login(&settings, &user_pool);
         let identity_pool = match settings.identity_pool_id()? {
             Some(pool) => {
                 let endpoint = settings.identity_pool_endpoint()?;
@@ -90,9 +97,30 @@ pub(super) fn cognito(context: &Context, settings: Arc<Settings>) -> CognitoSour
         };
         Ok(Cognito {
             user_pool: UserPool::new(user_pool, http.clone(), clock),
+            managed_login: ManagedLogin::new(managed_login, http.clone(), clock),
             identity_pool: identity_pool.map(|config| IdentityPool::new(config, http)),
         })
     })
+}
+
+fn managed_login(settings: &Settings, user_pool: &UserPoolConfig) -> ManagedLoginConfig {
+    ManagedLoginConfig {
+        pool: user_pool.pool.clone(),
+        client_id: user_pool.client_id.clone(),
+        client_secret: user_pool.client_secret.clone(),
+        region: user_pool.region.clone(),
+        endpoint: user_pool.endpoint.clone(),
+        fips: user_pool.fips,
+        domain: settings.domain().map(str::to_owned),
+        redirect_uri: settings.redirect_uri().to_owned(),
+        scopes: settings.scopes(),
+        identity_provider: settings.identity_provider().map(str::to_owned),
+        login_hint: settings.user().map(ToString::to_string),
+        time_out: settings
+            .sign_in()
+            .browser_timeout
+            .unwrap_or(BROWSER_TIMEOUT),
+    }
 }
 
 /// Company roots and proxies hold for every connection.

@@ -3,15 +3,16 @@
 use super::Context;
 use super::acting_as::ActingAs;
 use super::answers::{answers, may_ask};
+use super::browser_login;
 use super::overrides::of_sign_in;
 use super::setup::Setup;
 use crate::cli::{
-    Answers, CommandError, Kind, LoginArgs, StdinSecret, StdinSecrets, exit, user_name,
+    Answers, CommandError, Kind, LoginArgs, SignInArgs, StdinSecret, StdinSecrets, exit, user_name,
 };
-use crate::config::{FirstFactor, Settings, StoreKind, Switches};
+use crate::config::{FirstFactor, Settings, SignInFlow, StoreKind, Switches};
 use crate::ids::Username;
 use crate::secret::SecretString;
-use crate::session::SignedIn;
+use crate::session::{Session, SessionError, SignedIn};
 
 /// Signs in, takes the role's credentials and keeps the session.
 pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, CommandError> {
@@ -21,22 +22,18 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
     )?;
     // What is missing is told before anybody is asked for anything.
     setup.realm()?;
-    let user = match setup.settings.user() {
-        Some(user) => user.clone(),
-        None => asked_user(context).await?,
+    if setup.settings.flow() != SignInFlow::Web {
+        let user = match setup.settings.user() {
+            Some(user) => user.clone(),
+            None => asked_user(context).await?,
+        };
+        setup.act_as(&user)?;
+    }
+    // The user's own flow counts, now that it is known who that is.
+    let (user, session, signed_in) = match setup.settings.flow() {
+        SignInFlow::Web => browser_login::sign_in(context, &mut setup).await?,
+        _ => by_answers(context, &setup, &args.sign_in).await?,
     };
-    let user = &user;
-    setup.act_as(user)?;
-    let switches = Switches::read(&context.environment)?;
-    let mut answers = answers(context, &setup.settings, user);
-    answers.stdin = StdinSecrets::announced(
-        args.sign_in.password_stdin || switches.password_stdin,
-        args.sign_in.new_password_stdin || switches.new_password_stdin,
-        args.sign_in.totp_secret_stdin || switches.totp_secret_stdin,
-    );
-    let password = password_at_hand(context, &setup.settings, user, &mut answers).await?;
-    let session = setup.session(context, &ActingAs::user(user))?;
-    let signed_in = session.sign_in(password, &mut answers).await;
     for notice in session.take_notices() {
         context.ui.warning(&notice);
     }
@@ -46,6 +43,27 @@ pub(super) async fn run(context: &Context, args: LoginArgs) -> Result<u8, Comman
         .ui
         .status(&told(user.as_str(), &signed_in, kept, context));
     Ok(exit::OK)
+}
+
+/// Signs in by answering, here, what the user pool asks.
+async fn by_answers(
+    context: &Context,
+    setup: &Setup,
+    args: &SignInArgs,
+) -> Result<(Username, Session, Result<SignedIn, SessionError>), CommandError> {
+    let settings = &setup.settings;
+    let user = settings.user().ok_or(SessionError::NoUser)?.clone();
+    let switches = Switches::read(&context.environment)?;
+    let mut answers = answers(context, settings, &user);
+    answers.stdin = StdinSecrets::announced(
+        args.password_stdin || switches.password_stdin,
+        args.new_password_stdin || switches.new_password_stdin,
+        args.totp_secret_stdin || switches.totp_secret_stdin,
+    );
+    let password = password_at_hand(context, settings, &user, &mut answers).await?;
+    let session = setup.session(context, &ActingAs::user(&user))?;
+    let signed_in = session.sign_in(password, &mut answers).await;
+    Ok((user, session, signed_in))
 }
 
 /// Returns the password, if it can be had without asking and the flow has a use for it.

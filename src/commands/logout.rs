@@ -2,9 +2,12 @@
 
 use super::Context;
 use super::acting_as::ActingAs;
+use super::answers::may_ask;
+use super::connect;
 use super::overrides::of_global;
 use super::setup::Setup;
-use crate::cli::{CommandError, LogoutArgs, exit};
+use crate::auth::{AuthError, ManagedLoginProblem};
+use crate::cli::{Browser, CommandError, LogoutArgs, exit};
 use crate::ids::Username;
 use crate::session::SignedOut;
 
@@ -27,7 +30,32 @@ pub(super) async fn run(context: &Context, args: LogoutArgs) -> Result<u8, Comma
         // What was too damaged to be signed out goes as well.
         setup.store(context)?.clear(setup.realm()?)?;
     }
+    if args.web {
+        end_browser_session(context, &setup, args.no_browser).await?;
+    }
     Ok(code)
+}
+
+/// The browser has a session of its own, which would sign the next user in as this one.
+async fn end_browser_session(
+    context: &Context,
+    setup: &Setup,
+    elsewhere: bool,
+) -> Result<(), CommandError> {
+    let cognito = connect::cognito(context, setup.settings.clone())()?;
+    let url = cognito.managed_login.sign_out_url().await?;
+    let elsewhere = elsewhere || setup.settings.sign_in().no_browser;
+    let browser = Browser::new(
+        elsewhere,
+        may_ask(context),
+        &context.environment,
+        context.ui,
+    );
+    browser
+        .lead("Open this address to end the browser's own session:", &url)
+        .await
+        .map_err(|error| AuthError::from(ManagedLoginProblem::from(error)))?;
+    Ok(())
 }
 
 async fn sign_out(

@@ -3,6 +3,7 @@
 mod acting_as;
 mod answers;
 mod body;
+mod browser_login;
 mod connect;
 mod generate;
 mod login;

@@ -54,6 +54,7 @@ impl Settings {
             identity_pool_id: Some(sandbox.identity_pool_id),
             api_url: Some(sandbox.api_url),
             store: Some(Choice::Offered(StoreKind::None)),
+            domain: endpoint.clone(),
             endpoint_url_cognito_identity_provider: endpoint.clone(),
             endpoint_url_cognito_identity: endpoint.clone(),
             endpoint_url_sts: endpoint,

@@ -29,14 +29,7 @@ impl Session {
                     .refresh
                     .as_ref()
                     .ok_or(AuthError::SignInAgain { said })?;
-                let renewed = cognito
-                    .user_pool
-                    .refresh(
-                        refresh,
-                        &tokens.claims.username,
-                        tokens.device_key.as_deref(),
-                    )
-                    .await?;
+                let renewed = self.renewed(&tokens, refresh, record.by_browser).await?;
                 record.tokens = StoredTokens::of(&renewed);
                 // The token that was replaced is worth nothing any more, whatever becomes of the call below.
                 self.keep(record)?;

@@ -29,8 +29,11 @@ pub(super) struct Record {
     /// Where a stand-in for AWS on this machine served what this session was made of; empty for AWS itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub served_at: Vec<String>,
-    /// When the user last typed, or a variable gave, the password.
+    /// When the user last signed in.
     pub signed_in_at: Timestamp,
+    /// Whether that was in a browser: the user pool's API need not renew such tokens.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_browser: bool,
     /// The user pool's tokens.
     pub tokens: StoredTokens,
     /// The identity's id in the identity pool: stable for a user, and `GetId` has the tightest quota of all the calls.
@@ -147,6 +150,7 @@ pub(super) mod tests {
             role: None,
             served_at: Vec::new(),
             signed_in_at: Timestamp::UNIX_EPOCH,
+            by_browser: false,
             tokens: StoredTokens {
                 id: "id.token".into(),
                 access: "access.token".into(),

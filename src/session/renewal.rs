@@ -8,6 +8,7 @@ use super::manner::Manner;
 use super::record::{Record, StoredCredentials, StoredTokens};
 use super::session::Session;
 use crate::auth::{AuthError, Tokens};
+use crate::secret::SecretString;
 
 impl Session {
     /// Renews under the lock, once, however many processes need it: whoever waited finds the result in the store.
@@ -100,7 +101,10 @@ impl Session {
         };
         // A password in a variable brings what the tokens cannot any more; a browser needs its person.
         if (self.options.manner)() == Manner::Browser {
-            return Err(missing);
+            return Err(match missing {
+                SessionError::NotSignedIn { username } => SessionError::NeedsBrowser { username },
+                ended => ended,
+            });
         }
         let Some(password) = (self.options.password)()? else {
             return Err(missing);
@@ -123,21 +127,41 @@ impl Session {
         let Some(refresh) = &tokens.refresh else {
             return Err(SessionError::NotSignedIn { username });
         };
-        let user_pool = &self.cognito()?.user_pool;
-        let device = tokens.device_key.as_deref();
-        match user_pool
-            .refresh(refresh, &tokens.claims.username, device)
-            .await
-        {
+        match self.renewed(&tokens, refresh, record.by_browser).await {
             Ok(tokens) => {
                 record.tokens = StoredTokens::of(&tokens);
                 self.keep(&record)?;
                 Ok((record, tokens))
             }
-            Err(source @ AuthError::SignInAgain { .. }) => {
+            Err(SessionError::Auth(source @ AuthError::SignInAgain { .. })) => {
                 Err(SessionError::Ended { username, source })
             }
-            Err(error) => Err(error.into()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Renews tokens. Those of a browser can be renewed at the token endpoint as well, where the API refuses.
+    pub(super) async fn renewed(
+        &self,
+        tokens: &Tokens,
+        refresh: &SecretString,
+        by_browser: bool,
+    ) -> Result<Tokens, SessionError> {
+        let cognito = self.cognito()?;
+        let username = &tokens.claims.username;
+        let device = tokens.device_key.as_deref();
+        let refused =
+            match cognito.user_pool.refresh(refresh, username, device).await {
+                Err(
+                    refused @ (AuthError::SignInAgain { .. } | AuthError::Misconfigured { .. }),
+                ) if by_browser => refused,
+                other => return Ok(other?),
+            };
+        match cognito.managed_login.refresh(refresh).await {
+            Ok(tokens) => Ok(tokens),
+            Err(error @ AuthError::SignInAgain { .. }) => Err(error.into()),
+            // That nobody could be asked there does not make the refusal a better one.
+            Err(_) => Err(refused.into()),
         }
     }
 

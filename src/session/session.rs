@@ -129,6 +129,7 @@ impl Session {
             role: replaced.and_then(|record| record.role.clone()),
             served_at: self.options.realm.served_at().to_vec(),
             signed_in_at: timestamp(self.options.clock.now()),
+            by_browser: false,
             tokens: StoredTokens::of(tokens),
             identity_id: replaced.and_then(|record| record.identity_id.clone()),
             credentials: BTreeMap::new(),

@@ -3,8 +3,9 @@
 use std::time::SystemTime;
 
 use super::error::SessionError;
+use super::record::Record;
 use super::session::Session;
-use crate::auth::{AuthError, Prompt, resolve_role};
+use crate::auth::{AuthError, Prompt, Tokens, resolve_role};
 use crate::secret::SecretString;
 
 /// What a sign-in brought.
@@ -39,8 +40,18 @@ impl Session {
         password: Option<SecretString>,
         prompt: &mut dyn Prompt,
     ) -> Result<SignedIn, SessionError> {
-        let mut held = self.held.lock().await;
         let tokens = self.authenticate(password, prompt).await?;
+        self.begin(tokens, false).await
+    }
+
+    /// Takes over the tokens of a sign-in by the browser: takes the role's credentials, and keeps both, as
+    /// [`sign_in`](Self::sign_in) does.
+    pub async fn adopt(&self, tokens: Tokens) -> Result<SignedIn, SessionError> {
+        self.begin(tokens, true).await
+    }
+
+    async fn begin(&self, tokens: Tokens, by_browser: bool) -> Result<SignedIn, SessionError> {
+        let mut held = self.held.lock().await;
         let claims = tokens.claims.clone();
         let _lock = self
             .options
@@ -49,6 +60,7 @@ impl Session {
             .await?;
         let mut record = self.new_record(&tokens, self.load()?.as_ref());
         record.role.clone_from(&self.options.role);
+        record.by_browser = by_browser;
         let exchanged = match self.exchange(&mut record, tokens).await {
             Ok(credentials) => Ok(Some(credentials.expires_at.into())),
             Err(SessionError::NoIdentityPool) => Ok(None),
@@ -89,17 +101,14 @@ impl Session {
         let Some(record) = found else {
             return Ok(SignedOut::NoSession);
         };
-        match self.take_back(&record.tokens, everywhere).await {
+        match self.take_back(&record, everywhere).await {
             Ok(()) => Ok(SignedOut::Done),
             Err(error) => Ok(SignedOut::OnlyHere(error)),
         }
     }
 
-    async fn take_back(
-        &self,
-        tokens: &super::record::StoredTokens,
-        everywhere: bool,
-    ) -> Result<(), SessionError> {
+    async fn take_back(&self, record: &Record, everywhere: bool) -> Result<(), SessionError> {
+        let tokens = &record.tokens;
         let user_pool = &self.cognito()?.user_pool;
         if everywhere {
             // Signing out everywhere needs an access token that still holds.
@@ -109,12 +118,7 @@ impl Session {
                 &parsed.refresh,
             ) {
                 (Err(AuthError::SignInAgain { .. }), Some(refresh)) => {
-                    user_pool
-                        .refresh(
-                            refresh,
-                            &parsed.claims.username,
-                            parsed.device_key.as_deref(),
-                        )
+                    self.renewed(&parsed, refresh, record.by_browser)
                         .await?
                         .access
                 }

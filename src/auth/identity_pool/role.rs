@@ -59,6 +59,7 @@ mod tests {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
         IdClaims {
             username: String::new(),
+            aliases: Vec::new(),
             issuer: String::new(),
             audience: String::new(),
             groups: owned(groups),

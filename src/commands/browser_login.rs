@@ -1,0 +1,60 @@
+//! `login --web`: a person signs in in the browser, and comes back with a session.
+
+use super::Context;
+use super::acting_as::ActingAs;
+use super::answers::may_ask;
+use super::connect;
+use super::setup::Setup;
+use crate::auth::{Tokens, UserPool};
+use crate::cli::{Browser, CommandError, Kind};
+use crate::ids::Username;
+use crate::session::{Session, SessionError, SignedIn};
+
+/// Signs in by the browser. Where nobody was named, the session is that of whoever signed in there.
+pub(super) async fn sign_in(
+    context: &Context,
+    setup: &mut Setup,
+) -> Result<(Username, Session, Result<SignedIn, SessionError>), CommandError> {
+    if context.global.no_input {
+        return Err(CommandError::new(
+            Kind::SignIn,
+            "a sign-in in the browser needs a person, and nobody may be asked",
+        )
+        .hinted("leave out `--no-input`, or choose another `flow`"));
+    }
+    let cognito = connect::cognito(context, setup.settings.clone())()?;
+    let elsewhere = setup.settings.sign_in().no_browser;
+    let mut browser = Browser::new(
+        elsewhere,
+        may_ask(context),
+        &context.environment,
+        context.ui,
+    );
+    let tokens = cognito.managed_login.sign_in(&mut browser).await?;
+    let user = match setup.settings.user() {
+        Some(named) if tokens.claims.is_called(named.as_str()) => named.clone(),
+        Some(named) => return Err(somebody_else(named, &tokens, &cognito.user_pool).await),
+        None => Username::parse(&tokens.claims.username)?,
+    };
+    setup.act_as(&user)?;
+    let session = setup.session(context, &ActingAs::user(&user))?;
+    let adopted = session.adopt(tokens).await;
+    Ok((user, session, adopted))
+}
+
+/// The browser remembers who signed in there last, and does not ask again: a test as somebody else would tell nothing.
+async fn somebody_else(named: &Username, tokens: &Tokens, user_pool: &UserPool) -> CommandError {
+    if let Some(refresh) = &tokens.refresh {
+        // Nobody will use it. Where it cannot be taken back it ends by itself.
+        let _ = user_pool.revoke(refresh).await;
+    }
+    CommandError::new(
+        Kind::SignIn,
+        format!(
+            "the browser signed in `{}`, not `{named}`",
+            tokens.claims.username
+        ),
+    )
+    .hinted("end the browser's own session with `sigcall logout --web`, then sign in again")
+    .hinted("or name nobody: `sigcall login --web` takes whoever signs in")
+}
