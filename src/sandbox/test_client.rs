@@ -36,6 +36,36 @@ impl Reply {
         (text("__type"), text("message"))
     }
 
+    /// Returns the challenge's name.
+    pub(super) fn challenge(&self) -> &str {
+        let name = self.body["ChallengeName"].as_str();
+        name.unwrap_or_else(|| panic!("{}", self.body))
+    }
+
+    /// Returns a parameter of the challenge.
+    pub(super) fn parameter(&self, name: &str) -> &str {
+        let value = self.body["ChallengeParameters"][name].as_str();
+        value.unwrap_or_else(|| panic!("{name} in {}", self.body))
+    }
+
+    /// Returns the `Session`.
+    pub(super) fn session(&self) -> &str {
+        let session = self.body["Session"].as_str();
+        session.unwrap_or_else(|| panic!("{}", self.body))
+    }
+
+    /// Answers the challenge as a user, with one response more.
+    pub(super) fn answer(
+        &self,
+        sandbox: &Sandbox,
+        username: &str,
+        name: &str,
+        value: &str,
+    ) -> Self {
+        let responses = json!({"USERNAME": username, name: value});
+        respond(sandbox, self.challenge(), Some(self.session()), &responses)
+    }
+
     /// Returns a token of a successful sign-in.
     pub(super) fn token(&self, name: &str) -> String {
         let token = self.body["AuthenticationResult"][name].as_str();
@@ -165,14 +195,22 @@ impl Srp {
     }
 }
 
-/// Returns the time of some seconds from now in the form of SRP, the day in a form of the test's.
-pub(super) fn timestamp(seconds: i64, day: &str) -> String {
+/// Returns the machine's time in seconds since 1970.
+pub(super) fn epoch_seconds() -> u64 {
+    machine_time().as_second().try_into().unwrap()
+}
+
+fn machine_time() -> jiff::Timestamp {
     #[expect(
         clippy::disallowed_methods,
         reason = "the sandbox under test runs on the machine's clock"
     )]
-    let now = jiff::Timestamp::try_from(SystemTime::now()).unwrap();
-    let then = now + jiff::SignedDuration::from_secs(seconds);
+    jiff::Timestamp::try_from(SystemTime::now()).unwrap()
+}
+
+/// Returns the time of some seconds from now in the form of SRP, the day in a form of the test's.
+pub(super) fn timestamp(seconds: i64, day: &str) -> String {
+    let then = machine_time() + jiff::SignedDuration::from_secs(seconds);
     then.strftime(&format!("%a %b {day} %H:%M:%S UTC %Y"))
         .to_string()
 }

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::lockout::Lockout;
 use super::password::Password;
 use crate::sandbox::hidden::Hidden;
-use crate::sandbox::scenario::{Scenario, Status, User};
+use crate::sandbox::scenario::{Factors, Scenario, Status, User};
+use crate::sandbox::totp::TotpKey;
 
 /// A user as they stand at one moment.
 #[derive(Debug, Clone)]
@@ -27,6 +28,21 @@ pub(in crate::sandbox) struct Account {
     pub(in crate::sandbox) enabled: bool,
     /// What they sign in with.
     pub(in crate::sandbox) password: Arc<Password>,
+    /// What else they prove who they are with.
+    pub(in crate::sandbox) factors: Factors,
+    /// The key of an authenticator app of which they have not yet shown a code.
+    pub(in crate::sandbox) associated_totp: Option<TotpKey>,
+}
+
+/// What a code of an authenticator app comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::sandbox) enum TotpJudgement {
+    /// It is the code of now, for the first time.
+    Right,
+    /// It, or one after it, was accepted before.
+    UsedBefore,
+    /// It is not the code of now.
+    Wrong,
 }
 
 /// Every user of the pool.
@@ -37,6 +53,8 @@ pub(in crate::sandbox) struct Accounts(Mutex<HashMap<String, Entry>>);
 struct Entry {
     account: Account,
     lockout: Lockout,
+    /// Of the last code of an authenticator app that was accepted, whose it was and its step.
+    last_totp: Option<(TotpKey, u64)>,
 }
 
 impl From<&User> for Account {
@@ -50,6 +68,8 @@ impl From<&User> for Account {
             status: user.status,
             enabled: user.enabled,
             password: Arc::new(Password::new(user.password.clone())),
+            factors: user.factors.clone(),
+            associated_totp: None,
         }
     }
 }
@@ -61,6 +81,7 @@ impl Accounts {
             let entry = Entry {
                 account: Account::from(user),
                 lockout: Lockout::default(),
+                last_totp: None,
             };
             (user.name.clone(), entry)
         };
@@ -116,6 +137,38 @@ impl Accounts {
         account.attributes.extend(attributes);
         account.status = Status::Confirmed;
         Some(account.clone())
+    }
+
+    /// Changes what is known of a user; returns the user as they then stand.
+    pub(in crate::sandbox) fn change(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut Account),
+    ) -> Option<Account> {
+        let mut entries = self.entries();
+        let account = &mut entries.get_mut(name)?.account;
+        change(account);
+        Some(account.clone())
+    }
+
+    /// Judges a code of an authenticator app with this key. Each is accepted once, and none that is older.
+    pub(in crate::sandbox) fn judge_totp(
+        &self,
+        name: &str,
+        key: &TotpKey,
+        code: &str,
+        now: u64,
+    ) -> TotpJudgement {
+        let mut entries = self.entries();
+        let Some((entry, step)) = entries.get_mut(name).zip(key.step_of(code, now)) else {
+            return TotpJudgement::Wrong;
+        };
+        let last = entry.last_totp.as_ref();
+        if last.is_some_and(|(last_key, last)| last_key == key && step <= *last) {
+            return TotpJudgement::UsedBefore;
+        }
+        entry.last_totp = Some((key.clone(), step));
+        TotpJudgement::Right
     }
 
     fn entries(&self) -> MutexGuard<'_, HashMap<String, Entry>> {

@@ -4,10 +4,12 @@ mod account;
 mod challenges;
 mod lockout;
 mod password;
+mod question;
 mod srp_verifier;
 
-pub(super) use account::{Account, Accounts};
-pub(super) use challenges::{Challenge, Challenges, Question, TicketProblem};
+pub(super) use account::{Account, Accounts, TotpJudgement};
+pub(super) use challenges::{Challenge, Challenges, TicketProblem};
+pub(super) use question::{MfaSetup, Question, SentCode};
 #[cfg(test)]
 pub(super) use srp_verifier::tests::Client as SrpClient;
 pub(super) use srp_verifier::{Exchange, Verifier};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::factors::{Mfa, SecondFactor};
 use super::identity_pool::{AmbiguousRole, RoleMapping};
 use super::user::Status;
 use super::user_pool::Flow;
@@ -42,6 +43,8 @@ pub(super) struct UserPoolTable {
     pub(super) auth_session_seconds: u32,
     pub(super) required_attributes: Vec<String>,
     pub(super) minimum_password_length: usize,
+    pub(super) mfa: Mfa,
+    pub(super) mfa_set_up: Vec<SecondFactor>,
 }
 
 impl Default for UserPoolTable {
@@ -52,6 +55,8 @@ impl Default for UserPoolTable {
             auth_session_seconds: 3 * 60,
             required_attributes: Vec::new(),
             minimum_password_length: 8,
+            mfa: Mfa::Off,
+            mfa_set_up: vec![SecondFactor::Totp, SecondFactor::Email],
         }
     }
 }
@@ -98,6 +103,13 @@ pub(super) struct UserTable {
     pub(super) status: Status,
     #[serde(default = "yes")]
     pub(super) enabled: bool,
+    #[serde(default)]
+    pub(super) mfa: Vec<Spanned<SecondFactor>>,
+    pub(super) preferred_mfa: Option<Spanned<SecondFactor>>,
+    pub(super) mfa_required: Option<bool>,
+    pub(super) totp_secret: Option<Spanned<String>>,
+    pub(super) totp_device_name: Option<String>,
+    pub(super) code: Option<Spanned<String>>,
 }
 
 /// `[groups.NAME]`.

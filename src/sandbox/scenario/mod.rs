@@ -1,16 +1,19 @@
 //! Scenario: the pools, users, roles and API that a sandbox serves, and the file that says so.
 
 mod definition;
+mod factors;
 mod file;
 mod identity_pool;
 mod mistake;
 mod parse;
 mod people;
+mod provers;
 mod role;
 mod user;
 mod user_pool;
 
 pub use definition::Scenario;
+pub(super) use factors::{Factors, Mfa, SecondFactor};
 pub(super) use identity_pool::{AmbiguousRole, RoleMapping};
 pub(super) use role::Group;
 pub(super) use user::Status;

@@ -68,7 +68,7 @@ fn resolve(file: ScenarioFile) -> Result<Scenario, Mistake> {
     let client = client(file.client)?;
     let roles = roles(file.roles)?;
     let groups = groups(file.groups, &roles)?;
-    let users = users(file.user, &groups, &user_pool.id)?;
+    let users = users(file.user, &groups, &user_pool)?;
     let identity_pool = identity_pool(file.identity_pool, &region, &client, &roles)?;
     let api = api(file.api, &groups)?;
     Ok(Scenario {
@@ -112,6 +112,8 @@ fn user_pool(table: UserPoolTable, region: &str) -> Result<UserPool, Mistake> {
         auth_session_seconds: table.auth_session_seconds,
         required_attributes: table.required_attributes,
         minimum_password_length: table.minimum_password_length,
+        mfa: table.mfa,
+        mfa_set_up: table.mfa_set_up,
     })
 }
 

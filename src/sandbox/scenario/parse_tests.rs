@@ -1,7 +1,7 @@
 //! What a scenario file may say, and where its mistakes are shown.
 
 use super::*;
-use crate::sandbox::scenario::{AmbiguousRole, Flow, RoleMapping, Status};
+use crate::sandbox::scenario::{AmbiguousRole, Flow, Mfa, RoleMapping, SecondFactor, Status};
 
 const API: &str = "[api]\nid = \"a1\"\nkind = \"rest\"\nstage = \"prod\"\n";
 
@@ -76,6 +76,8 @@ fn every_key_of_the_reference_is_read() {
         auth_session_seconds = 5
         required_attributes = ["name"]
         minimum_password_length = 12
+        mfa = "optional"
+        mfa_set_up = ["email"]
         [client]
         id = "client"
         secret = "s3cret"
@@ -123,6 +125,10 @@ fn every_key_of_the_reference_is_read() {
         (5, 12)
     );
     assert_eq!(pool.required_attributes, ["name"]);
+    assert_eq!(
+        (pool.mfa, pool.mfa_set_up.as_slice()),
+        (Mfa::Optional, [SecondFactor::Email].as_slice())
+    );
     let client = &scenario.client;
     assert_eq!(client.secret.as_ref().unwrap().reveal(), "s3cret");
     assert_eq!(client.flows, [Flow::Srp]);

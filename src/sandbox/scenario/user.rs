@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::factors::Factors;
 use crate::sandbox::hidden::Hidden;
 
 /// A user of the scenario.
@@ -25,6 +26,8 @@ pub struct User {
     pub(in crate::sandbox) status: Status,
     /// Whether an administrator lets them in.
     pub(in crate::sandbox) enabled: bool,
+    /// What they prove who they are with, beside the password.
+    pub(in crate::sandbox) factors: Factors,
 }
 
 impl User {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::factors::{Mfa, SecondFactor};
 use crate::sandbox::hidden::Hidden;
 
 /// The settings of the user pool.
@@ -17,6 +18,10 @@ pub(in crate::sandbox) struct UserPool {
     pub(in crate::sandbox) required_attributes: Vec<String>,
     /// The fewest characters that a password the user chooses may have.
     pub(in crate::sandbox) minimum_password_length: usize,
+    /// Of whom a second factor is asked.
+    pub(in crate::sandbox) mfa: Mfa,
+    /// The second factors that MFA_SETUP offers.
+    pub(in crate::sandbox) mfa_set_up: Vec<SecondFactor>,
 }
 
 /// The settings of the app client.

@@ -1,17 +1,25 @@
 //! The user pool: `AWSCognitoIdentityProviderService`, and the pages that others read about it.
 
 mod access;
+mod attempt;
+mod challenge;
 mod client;
+mod delivery;
 #[cfg(test)]
 mod fixture;
 mod issue;
 mod membership;
+mod mfa;
+mod mfa_preference;
+mod opened;
 mod operations;
+mod parameters;
+mod password_policy;
 mod refresh;
 mod respond;
-mod settle;
 mod sign_in;
 mod sign_out;
+mod standing;
 mod timestamp;
 mod well_known;
 

@@ -1,13 +1,11 @@
 //! New tokens for a refresh token, by either of the two calls that give them.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::client;
 use super::issue;
-use super::settle;
+use super::parameters::{Parameters, parameter};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Client, Flow};
@@ -39,10 +37,10 @@ pub(super) fn get_tokens_from_refresh_token(
 pub(super) fn refresh_token_auth(
     world: &World,
     client: &Client,
-    parameters: &HashMap<String, String>,
+    parameters: &Parameters,
 ) -> Result<Value, ServiceError> {
     client::allows(client, Flow::Refresh)?;
-    let refresh_token = settle::parameter(parameters, "REFRESH_TOKEN")?;
+    let refresh_token = parameter(parameters, "REFRESH_TOKEN")?;
     let grant = world
         .grants
         .of_token(refresh_token)

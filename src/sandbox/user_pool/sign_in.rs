@@ -1,20 +1,17 @@
 //! `InitiateAuth`: the first step of every flow.
 
-use std::collections::HashMap;
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use rsa::BigUint;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use subtle::ConstantTimeEq;
 
+use super::attempt::Attempt;
+use super::challenge;
 use super::client;
+use super::parameters::{Parameters, optional, parameter};
 use super::refresh;
-use super::settle;
-use crate::sandbox::accounts::Account;
-use crate::sandbox::accounts::{Challenge, Question};
-use crate::sandbox::accounts::{Exchange, Verifier};
+use super::standing;
+use crate::sandbox::accounts::Verifier;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::random;
 use crate::sandbox::scenario::{Client, Flow};
@@ -26,7 +23,7 @@ use crate::sandbox::world::World;
 pub(super) struct InitiateAuth {
     auth_flow: Option<String>,
     client_id: Option<String>,
-    auth_parameters: Option<HashMap<String, String>>,
+    auth_parameters: Option<Parameters>,
 }
 
 /// Starts a flow.
@@ -58,37 +55,40 @@ pub(super) fn initiate_auth(world: &World, input: InitiateAuth) -> Result<Value,
 fn password(
     world: &World,
     client: &Client,
-    parameters: &HashMap<String, String>,
+    parameters: &Parameters,
 ) -> Result<Value, ServiceError> {
     client::allows(client, Flow::Password)?;
-    let username = settle::parameter(parameters, "USERNAME")?;
-    let password = settle::parameter(parameters, "PASSWORD")?;
+    let username = parameter(parameters, "USERNAME")?;
+    let password = parameter(parameters, "PASSWORD")?;
     client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
-    let Some(account) = known(world, username)? else {
-        return Err(settle::wrong_password());
+    let Some(account) = standing::known(world, username)? else {
+        return Err(standing::wrong_password());
     };
-    settle::check_standing(world, &account)?;
-    settle::prove(world, &account, || {
+    standing::check_standing(world, &account)?;
+    standing::prove(world, &account, || {
         let right = account.password.reveal().as_bytes();
         right.ct_eq(password.as_bytes()).into()
     })?;
-    settle::after_password(world, &account)
+    let device_key = optional(parameters, "DEVICE_KEY").map(str::to_owned);
+    let attempt = Attempt {
+        account,
+        device_key,
+    };
+    challenge::after_password(world, &attempt)
 }
 
-fn srp(
-    world: &World,
-    client: &Client,
-    parameters: &HashMap<String, String>,
-) -> Result<Value, ServiceError> {
+fn srp(world: &World, client: &Client, parameters: &Parameters) -> Result<Value, ServiceError> {
     client::allows(client, Flow::Srp)?;
-    let username = settle::parameter(parameters, "USERNAME")?;
-    let a_public = public_value(settle::parameter(parameters, "SRP_A")?)?;
+    let username = parameter(parameters, "USERNAME")?;
+    let a_public = public_value(parameter(parameters, "SRP_A")?)?;
     client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
+    let device_key = optional(parameters, "DEVICE_KEY").map(str::to_owned);
     let pool_name = world.scenario.pool_name();
-    if let Some(account) = known(world, username)? {
-        settle::check_standing(world, &account)?;
+    if let Some(account) = standing::known(world, username)? {
+        standing::check_standing(world, &account)?;
         let verifier = account.password.verifier(pool_name, &account.name);
-        ask_password(world, account.name.clone(), verifier, a_public)
+        let username = account.name.clone();
+        challenge::ask_password_verifier(world, username, device_key, verifier, a_public)
     } else {
         // The same for the same name, as it would be for a user who exists; no password leads to it.
         let made_up = random::uuid_for(&format!("{} {username}", world.url));
@@ -100,20 +100,8 @@ fn srp(
             &random::base64::<32>(),
             &salt.to_bytes_be(),
         );
-        ask_password(world, made_up, &verifier, a_public)
+        challenge::ask_password_verifier(world, made_up, device_key, &verifier, a_public)
     }
-}
-
-/// Returns the user meant, or nobody where the client must not learn that there is none.
-fn known(world: &World, username: &str) -> Result<Option<Account>, ServiceError> {
-    let account = world.accounts.meant_by(username);
-    if account.is_none() && !world.scenario.user_pool.prevent_user_existence_errors {
-        return Err(ServiceError::new(
-            "UserNotFoundException",
-            "User does not exist.",
-        ));
-    }
-    Ok(account)
 }
 
 fn public_value(text: &str) -> Result<BigUint, ServiceError> {
@@ -128,31 +116,6 @@ fn public_value(text: &str) -> Result<BigUint, ServiceError> {
     Err(ServiceError::invalid_parameter(format!(
         "1 validation error detected: Value '{text}' at 'sRPA' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$"
     )))
-}
-
-fn ask_password(
-    world: &World,
-    username: String,
-    verifier: &Verifier,
-    a_public: BigUint,
-) -> Result<Value, ServiceError> {
-    let exchange = Exchange::begin(verifier, a_public, &random::bytes::<32>())
-        .map_err(|_| ServiceError::invalid_parameter("SRP_A is a multiple of N"))?;
-    let secret_block = STANDARD.encode(random::bytes::<1024>());
-    let parameters = json!({
-        "SALT": verifier.salt_hex(),
-        "SECRET_BLOCK": secret_block,
-        "SRP_B": exchange.public_hex(),
-        "USERNAME": username,
-        "USER_ID_FOR_SRP": username,
-    });
-    let challenge = Challenge {
-        username,
-        question: Question::Password(exchange),
-    };
-    settle::keep(world, secret_block, challenge);
-    // No Session: as with Cognito, the secret block is what the answer is found by.
-    Ok(json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}))
 }
 
 #[cfg(test)]

@@ -1,0 +1,78 @@
+//! PASSWORD_VERIFIER: a password that is proved by SRP, without being sent.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rsa::BigUint;
+use serde_json::{Value, json};
+
+use super::new_password;
+use super::srp_claim::Claim;
+use crate::sandbox::accounts::{Challenge, Question, TicketProblem};
+use crate::sandbox::accounts::{Exchange, Verifier};
+use crate::sandbox::aws_json::ServiceError;
+use crate::sandbox::random;
+use crate::sandbox::user_pool::attempt;
+use crate::sandbox::user_pool::opened::{self, Reply};
+use crate::sandbox::user_pool::standing;
+use crate::sandbox::world::World;
+
+/// Asks for the proof. No Session: as with Cognito, the secret block is what the answer is found by.
+pub(in crate::sandbox::user_pool) fn ask(
+    world: &World,
+    username: String,
+    device_key: Option<String>,
+    verifier: &Verifier,
+    a_public: BigUint,
+) -> Result<Value, ServiceError> {
+    let exchange = Exchange::begin(verifier, a_public, &random::bytes::<32>())
+        .map_err(|_| ServiceError::invalid_parameter("SRP_A is a multiple of N"))?;
+    let secret_block = STANDARD.encode(random::bytes::<1024>());
+    let parameters = json!({
+        "SALT": verifier.salt_hex(),
+        "SECRET_BLOCK": secret_block,
+        "SRP_B": exchange.public_hex(),
+        "USERNAME": username,
+        "USER_ID_FOR_SRP": username,
+    });
+    let challenge = Challenge {
+        username,
+        device_key,
+        question: Question::Password(exchange),
+    };
+    attempt::keep(world, secret_block, challenge);
+    Ok(json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}))
+}
+
+/// Judges the proof.
+pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, ServiceError> {
+    let world = reply.world;
+    let username = reply.parameter("USERNAME")?;
+    let claim = Claim::read(reply)?;
+    if reply.session.is_some() {
+        // None was issued with this challenge.
+        return Err(opened::unknown_session());
+    }
+    let now = world.clock.epoch_seconds();
+    let challenge = world
+        .challenges
+        .take(claim.secret_block(), now)
+        .map_err(|problem| match problem {
+            TicketProblem::Unknown => standing::wrong_password(),
+            problem => attempt::bad_session(problem),
+        })?;
+    let opened = reply
+        .opened(username, claim.secret_block(), challenge)?
+        .ok_or_else(standing::wrong_password)?;
+    let Question::Password(exchange) = &opened.challenge.question else {
+        return Err(standing::wrong_password());
+    };
+    let name = &opened.attempt.account.name;
+    standing::prove(world, &opened.attempt.account, || {
+        claim.holds(world, exchange, world.scenario.pool_name(), name)
+    })?;
+    new_password::or_second_factor(world, &opened.attempt)
+}
+
+#[cfg(test)]
+#[path = "password_verifier_tests.rs"]
+mod tests;
