@@ -156,13 +156,24 @@ pub(super) fn sign_in(sandbox: &Sandbox, username: &str, password: &str) -> Repl
 pub(super) struct Srp {
     client: SrpClient,
     pub(super) parameters: Value,
+    session: Option<String>,
 }
 
 impl Srp {
     pub(super) fn begin(sandbox: &Sandbox, username: &str) -> Self {
+        Self::begin_as(sandbox, "USER_SRP_AUTH", &json!({"USERNAME": username}))
+    }
+
+    /// Begins a flow that SRP is part of, with these parameters and the public value.
+    pub(super) fn begin_as(sandbox: &Sandbox, flow: &str, parameters: &Value) -> Self {
         let client = SrpClient::new(&[7; 128]);
-        let parameters = json!({"USERNAME": username, "SRP_A": client.public_hex()});
-        let reply = initiate(sandbox, "USER_SRP_AUTH", &parameters);
+        let mut parameters = parameters.clone();
+        parameters["SRP_A"] = json!(client.public_hex());
+        Self::follow(client, &initiate(sandbox, flow, &parameters))
+    }
+
+    /// Takes up an exchange where the answer to the public value has come.
+    pub(super) fn follow(client: SrpClient, reply: &Reply) -> Self {
         assert_eq!(
             reply.body["ChallengeName"], "PASSWORD_VERIFIER",
             "{}",
@@ -171,6 +182,7 @@ impl Srp {
         Self {
             client,
             parameters: reply.body["ChallengeParameters"].clone(),
+            session: reply.body["Session"].as_str().map(str::to_owned),
         }
     }
 
@@ -191,7 +203,8 @@ impl Srp {
     /// Proves a password now.
     pub(super) fn prove(&self, sandbox: &Sandbox, password: &str) -> Reply {
         let responses = self.responses(sandbox, password, &timestamp(0, "%-d"));
-        respond(sandbox, "PASSWORD_VERIFIER", None, &responses)
+        let session = self.session.as_deref();
+        respond(sandbox, "PASSWORD_VERIFIER", session, &responses)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::lockout::Lockout;
 use super::password::Password;
 use crate::sandbox::hidden::Hidden;
-use crate::sandbox::scenario::{Factors, Scenario, Status, User};
+use crate::sandbox::scenario::{CustomStep, Factors, Scenario, Status, User};
 use crate::sandbox::totp::TotpKey;
 
 /// A user as they stand at one moment.
@@ -30,6 +30,8 @@ pub(in crate::sandbox) struct Account {
     pub(in crate::sandbox) password: Arc<Password>,
     /// What else they prove who they are with.
     pub(in crate::sandbox) factors: Factors,
+    /// The rounds of their custom sign-in.
+    pub(in crate::sandbox) custom_challenge: Arc<[CustomStep]>,
     /// The key of an authenticator app of which they have not yet shown a code.
     pub(in crate::sandbox) associated_totp: Option<TotpKey>,
 }
@@ -69,6 +71,7 @@ impl From<&User> for Account {
             enabled: user.enabled,
             password: Arc::new(Password::new(user.password.clone())),
             factors: user.factors.clone(),
+            custom_challenge: Arc::from(user.custom_challenge.as_slice()),
             associated_totp: None,
         }
     }

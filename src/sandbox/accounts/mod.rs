@@ -9,7 +9,7 @@ mod srp_verifier;
 
 pub(super) use account::{Account, Accounts, TotpJudgement};
 pub(super) use challenges::{Challenge, Challenges, TicketProblem};
-pub(super) use question::{MfaSetup, Question, SentCode};
+pub(super) use question::{LeadsTo, MfaSetup, Question, SentCode};
 #[cfg(test)]
 pub(super) use srp_verifier::tests::Client as SrpClient;
 pub(super) use srp_verifier::{Exchange, Verifier};

@@ -9,9 +9,21 @@ use crate::sandbox::totp::TotpKey;
 #[derive(Debug)]
 pub(in crate::sandbox) enum Question {
     /// PASSWORD_VERIFIER. The user is a made-up one where there is none and existence is hidden.
-    Password(Exchange),
+    Password {
+        /// Both public values.
+        exchange: Exchange,
+        /// What the right proof leads to.
+        leads_to: LeadsTo,
+    },
     /// NEW_PASSWORD_REQUIRED.
     NewPassword,
+    /// CUSTOM_CHALLENGE.
+    Custom {
+        /// Which of the user's rounds it is, from zero.
+        step: usize,
+        /// The wrong answers given in this round.
+        wrong_answers: u32,
+    },
     /// SMS_MFA or EMAIL_OTP.
     Code(SentCode),
     /// SOFTWARE_TOKEN_MFA.
@@ -20,6 +32,15 @@ pub(in crate::sandbox) enum Question {
     SelectMfa(Vec<SecondFactor>),
     /// MFA_SETUP.
     MfaSetup(MfaSetup),
+}
+
+/// What a password that is proved leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::sandbox) enum LeadsTo {
+    /// A second factor, or tokens.
+    SecondFactor,
+    /// The first question of a custom sign-in.
+    CustomChallenge,
 }
 
 /// A code that was sent with a challenge.

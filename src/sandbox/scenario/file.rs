@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::custom_step::CustomStepTable;
 use super::factors::{Mfa, SecondFactor};
 use super::identity_pool::{AmbiguousRole, RoleMapping};
 use super::user::Status;
@@ -110,6 +111,8 @@ pub(super) struct UserTable {
     pub(super) totp_secret: Option<Spanned<String>>,
     pub(super) totp_device_name: Option<String>,
     pub(super) code: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) custom_challenge: Vec<CustomStepTable>,
 }
 
 /// `[groups.NAME]`.

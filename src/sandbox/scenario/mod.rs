@@ -1,5 +1,6 @@
 //! Scenario: the pools, users, roles and API that a sandbox serves, and the file that says so.
 
+mod custom_step;
 mod definition;
 mod factors;
 mod file;
@@ -12,6 +13,7 @@ mod role;
 mod user;
 mod user_pool;
 
+pub(super) use custom_step::CustomStep;
 pub use definition::Scenario;
 pub(super) use factors::{Factors, Mfa, SecondFactor};
 pub(super) use identity_pool::{AmbiguousRole, RoleMapping};

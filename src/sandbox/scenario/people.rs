@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use super::custom_step::CustomStepTable;
 use super::file::{GroupTable, RoleTable, UserTable};
 use super::mistake::{Mistake, or_default};
 use super::provers::factors;
@@ -132,6 +133,11 @@ fn user(
         }
     }
     let factors = factors(&table, pool)?;
+    let custom_challenge: Result<Vec<_>, _> = table
+        .custom_challenge
+        .iter()
+        .map(CustomStepTable::step)
+        .collect();
     let name = table.name.into_inner();
     let sub = or_default(
         table.sub,
@@ -149,5 +155,6 @@ fn user(
         status: table.status,
         enabled: table.enabled,
         factors,
+        custom_challenge: custom_challenge?,
     })
 }

@@ -88,6 +88,27 @@ fn a_factor_without_what_it_needs_is_a_mistake_where_it_stands() {
             "the pool asks for no second factor",
         ),
         (
+            mfa,
+            "[[user.custom_challenge]]\nanswer = \"\"",
+            7,
+            10,
+            "cannot be empty",
+        ),
+        (
+            mfa,
+            "[[user.custom_challenge]]\nanswer = \"a\"\nattempts = 0",
+            8,
+            12,
+            "fewest",
+        ),
+        (
+            mfa,
+            "[[user.custom_challenge]]\nanswer = \"a\"\nhint = \"b\"",
+            8,
+            1,
+            "unknown field `hint`",
+        ),
+        (
             "[user_pool]\nmfa = \"often\"\n",
             "",
             2,

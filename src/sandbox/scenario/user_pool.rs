@@ -50,6 +50,9 @@ pub(in crate::sandbox) enum Flow {
     /// By the password itself.
     #[serde(rename = "USER_PASSWORD_AUTH")]
     Password,
+    /// By questions of the pool's own.
+    #[serde(rename = "CUSTOM_AUTH")]
+    Custom,
     /// By a refresh token.
     #[serde(rename = "REFRESH_TOKEN_AUTH")]
     Refresh,

@@ -14,6 +14,7 @@ mod mfa_preference;
 mod opened;
 mod operations;
 mod parameters;
+mod password;
 mod password_policy;
 mod refresh;
 mod respond;

@@ -11,8 +11,7 @@ use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::world::World;
 
 /// The challenges that Cognito knows and the sandbox never asks, or that nobody can answer here.
-const NEVER_ANSWERED: [&str; 10] = [
-    "CUSTOM_CHALLENGE",
+const NEVER_ANSWERED: [&str; 9] = [
     "SELECT_CHALLENGE",
     "DEVICE_SRP_AUTH",
     "DEVICE_PASSWORD_VERIFIER",
@@ -56,13 +55,14 @@ pub(super) fn respond_to_auth_challenge(
     match name.as_str() {
         "PASSWORD_VERIFIER" => challenge::answer_password_verifier(reply),
         "NEW_PASSWORD_REQUIRED" => challenge::answer_new_password(reply),
+        "CUSTOM_CHALLENGE" => challenge::answer_custom(reply),
         "SMS_MFA" | "EMAIL_OTP" => challenge::answer_code(reply, &name),
         "SOFTWARE_TOKEN_MFA" => challenge::answer_software_token(reply),
         "SELECT_MFA_TYPE" => challenge::answer_mfa_choice(reply),
         "MFA_SETUP" => challenge::answer_mfa_setup(reply),
         name if NEVER_ANSWERED.contains(&name) => Err(opened::unknown_session()),
         unknown => Err(ServiceError::invalid_parameter(format!(
-            "1 validation error detected: Value '{unknown}' at 'challengeName' failed to satisfy constraint: Member must satisfy enum value set: [PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, SELECT_MFA_TYPE, MFA_SETUP, {}]",
+            "1 validation error detected: Value '{unknown}' at 'challengeName' failed to satisfy constraint: Member must satisfy enum value set: [PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, SELECT_MFA_TYPE, MFA_SETUP, CUSTOM_CHALLENGE, {}]",
             NEVER_ANSWERED.join(", ")
         ))),
     }

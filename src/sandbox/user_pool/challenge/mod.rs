@@ -2,6 +2,7 @@
 
 mod choose_mfa;
 mod code;
+mod custom;
 mod finish;
 mod mfa_setup;
 mod new_password;
@@ -12,6 +13,8 @@ mod srp_claim;
 
 pub(super) use choose_mfa::answer as answer_mfa_choice;
 pub(super) use code::answer as answer_code;
+pub(super) use custom::answer as answer_custom;
+pub(super) use custom::ask_first as ask_first_custom_challenge;
 pub(super) use mfa_setup::answer as answer_mfa_setup;
 pub(super) use new_password::answer as answer_new_password;
 pub(super) use new_password::or_second_factor as after_password;

@@ -5,10 +5,11 @@ use base64::engine::general_purpose::STANDARD;
 use rsa::BigUint;
 use serde_json::{Value, json};
 
+use super::custom;
 use super::new_password;
 use super::srp_claim::Claim;
 use crate::sandbox::accounts::{Challenge, Question, TicketProblem};
-use crate::sandbox::accounts::{Exchange, Verifier};
+use crate::sandbox::accounts::{Exchange, LeadsTo, Verifier};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
 use crate::sandbox::user_pool::attempt;
@@ -23,6 +24,7 @@ pub(in crate::sandbox::user_pool) fn ask(
     device_key: Option<String>,
     verifier: &Verifier,
     a_public: BigUint,
+    leads_to: LeadsTo,
 ) -> Result<Value, ServiceError> {
     let exchange = Exchange::begin(verifier, a_public, &random::bytes::<32>())
         .map_err(|_| ServiceError::invalid_parameter("SRP_A is a multiple of N"))?;
@@ -37,7 +39,7 @@ pub(in crate::sandbox::user_pool) fn ask(
     let challenge = Challenge {
         username,
         device_key,
-        question: Question::Password(exchange),
+        question: Question::Password { exchange, leads_to },
     };
     attempt::keep(world, secret_block, challenge);
     Ok(json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}))
@@ -63,14 +65,17 @@ pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, S
     let opened = reply
         .opened(username, claim.secret_block(), challenge)?
         .ok_or_else(standing::wrong_password)?;
-    let Question::Password(exchange) = &opened.challenge.question else {
+    let Question::Password { exchange, leads_to } = &opened.challenge.question else {
         return Err(standing::wrong_password());
     };
     let name = &opened.attempt.account.name;
     standing::prove(world, &opened.attempt.account, || {
         claim.holds(world, exchange, world.scenario.pool_name(), name)
     })?;
-    new_password::or_second_factor(world, &opened.attempt)
+    match leads_to {
+        LeadsTo::SecondFactor => new_password::or_second_factor(world, &opened.attempt),
+        LeadsTo::CustomChallenge => custom::ask_first(world, &opened.attempt),
+    }
 }
 
 #[cfg(test)]

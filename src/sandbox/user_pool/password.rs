@@ -1,0 +1,65 @@
+//! A password as the first step of a sign-in: sent in clear, or about to be proved by SRP.
+
+use rsa::BigUint;
+use serde_json::Value;
+use subtle::ConstantTimeEq;
+
+use super::challenge;
+use super::standing;
+use crate::sandbox::accounts::Account;
+use crate::sandbox::accounts::{LeadsTo, Verifier};
+use crate::sandbox::aws_json::ServiceError;
+use crate::sandbox::random;
+use crate::sandbox::world::World;
+
+/// Judges a password in clear.
+pub(super) fn check(world: &World, account: &Account, password: &str) -> Result<(), ServiceError> {
+    standing::prove(world, account, || {
+        let right = account.password.reveal().as_bytes();
+        right.ct_eq(password.as_bytes()).into()
+    })
+}
+
+/// Asks whoever typed a name to prove the password by SRP.
+pub(super) fn ask_proof(
+    world: &World,
+    username: &str,
+    device_key: Option<String>,
+    srp_a: &str,
+    leads_to: LeadsTo,
+) -> Result<Value, ServiceError> {
+    let a_public = public_value(srp_a)?;
+    let pool_name = world.scenario.pool_name();
+    if let Some(account) = standing::known(world, username)? {
+        standing::check_standing(world, &account)?;
+        let verifier = account.password.verifier(pool_name, &account.name);
+        let username = account.name.clone();
+        challenge::ask_password_verifier(world, username, device_key, verifier, a_public, leads_to)
+    } else {
+        // The same for the same name, as it would be for a user who exists; no password leads to it.
+        let made_up = random::uuid_for(&format!("{} {username}", world.url));
+        let salt = random::uuid_for(&made_up).replace('-', "");
+        let salt = BigUint::parse_bytes(salt.as_bytes(), 16).unwrap_or_default();
+        let verifier = Verifier::new(
+            pool_name,
+            &made_up,
+            &random::base64::<32>(),
+            &salt.to_bytes_be(),
+        );
+        challenge::ask_password_verifier(world, made_up, device_key, &verifier, a_public, leads_to)
+    }
+}
+
+fn public_value(text: &str) -> Result<BigUint, ServiceError> {
+    let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // Longer than any number below the prime, of 768 digits: not worth computing with.
+    if is_hex
+        && text.len() <= 1024
+        && let Some(number) = BigUint::parse_bytes(text.as_bytes(), 16)
+    {
+        return Ok(number);
+    }
+    Err(ServiceError::invalid_parameter(format!(
+        "1 validation error detected: Value '{text}' at 'sRPA' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$"
+    )))
+}
