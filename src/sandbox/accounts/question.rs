@@ -2,7 +2,7 @@
 
 use super::srp_verifier::Exchange;
 use crate::sandbox::hidden::Hidden;
-use crate::sandbox::scenario::SecondFactor;
+use crate::sandbox::scenario::{FirstFactor, SecondFactor};
 use crate::sandbox::totp::TotpKey;
 
 /// What a user was asked.
@@ -14,7 +14,13 @@ pub(in crate::sandbox) enum Question {
         exchange: Exchange,
         /// What the right proof leads to.
         leads_to: LeadsTo,
+        /// What the answer must bring beside the secret block.
+        session: Option<String>,
     },
+    /// SELECT_CHALLENGE, among the first factors of the user.
+    SelectFirst,
+    /// PASSWORD, PASSWORD_SRP or WEB_AUTHN.
+    First(FirstFactor),
     /// NEW_PASSWORD_REQUIRED.
     NewPassword,
     /// CUSTOM_CHALLENGE.
@@ -24,7 +30,7 @@ pub(in crate::sandbox) enum Question {
         /// The wrong answers given in this round.
         wrong_answers: u32,
     },
-    /// SMS_MFA or EMAIL_OTP.
+    /// SMS_MFA, EMAIL_OTP or SMS_OTP.
     Code(SentCode),
     /// SOFTWARE_TOKEN_MFA.
     SoftwareToken,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::custom_step::CustomStepTable;
-use super::factors::{Mfa, SecondFactor};
+use super::factors::{FirstFactor, Mfa, SecondFactor};
 use super::identity_pool::{AmbiguousRole, RoleMapping};
 use super::user::Status;
 use super::user_pool::Flow;
@@ -104,6 +104,7 @@ pub(super) struct UserTable {
     pub(super) status: Status,
     #[serde(default = "yes")]
     pub(super) enabled: bool,
+    pub(super) first_factors: Option<Spanned<Vec<Spanned<FirstFactor>>>>,
     #[serde(default)]
     pub(super) mfa: Vec<Spanned<SecondFactor>>,
     pub(super) preferred_mfa: Option<Spanned<SecondFactor>>,

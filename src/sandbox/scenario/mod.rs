@@ -15,7 +15,7 @@ mod user_pool;
 
 pub(super) use custom_step::CustomStep;
 pub use definition::Scenario;
-pub(super) use factors::{Factors, Mfa, SecondFactor};
+pub(super) use factors::{Factors, FirstFactor, Mfa, SecondFactor};
 pub(super) use identity_pool::{AmbiguousRole, RoleMapping};
 pub(super) use role::Group;
 pub(super) use user::Status;

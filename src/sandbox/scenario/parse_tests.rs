@@ -81,7 +81,7 @@ fn every_key_of_the_reference_is_read() {
         [client]
         id = "client"
         secret = "s3cret"
-        flows = ["USER_SRP_AUTH"]
+        flows = ["USER_SRP_AUTH", "CUSTOM_AUTH", "USER_AUTH"]
         id_token_seconds = 1
         access_token_seconds = 2
         refresh_token_seconds = 3
@@ -131,7 +131,7 @@ fn every_key_of_the_reference_is_read() {
     );
     let client = &scenario.client;
     assert_eq!(client.secret.as_ref().unwrap().reveal(), "s3cret");
-    assert_eq!(client.flows, [Flow::Srp]);
+    assert_eq!(client.flows, [Flow::Srp, Flow::Custom, Flow::UserAuth]);
     assert_eq!(
         (
             client.id_token_seconds,
@@ -187,7 +187,7 @@ fn a_mistake_is_shown_with_its_line_and_column() {
             "is not an identity pool id",
         ),
         (
-            "[client]\nflows = [\"USER_AUTH\"]".to_owned(),
+            "[client]\nflows = [\"SAML_AUTH\"]".to_owned(),
             2,
             10,
             "unknown variant",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
-use super::factors::{Factors, Mfa, SecondFactor};
+use super::factors::{Factors, FirstFactor, Mfa, SecondFactor};
 use super::file::UserTable;
 use super::mistake::Mistake;
 use super::user_pool::UserPool;
@@ -31,6 +31,7 @@ pub(super) fn factors(table: &UserTable, pool: &UserPool) -> Result<Factors, Mis
         return Err(Mistake::at(preferred, "is not among the user's `mfa`"));
     }
     Ok(Factors {
+        first: first(table)?,
         second,
         preferred: table.preferred_mfa.as_ref().map(|factor| *factor.as_ref()),
         required: table.mfa_required.unwrap_or(pool.mfa == Mfa::On),
@@ -38,6 +39,22 @@ pub(super) fn factors(table: &UserTable, pool: &UserPool) -> Result<Factors, Mis
         totp_device_name: table.totp_device_name.clone(),
         code: table.code.as_ref().map(code).transpose()?,
     })
+}
+
+fn first(table: &UserTable) -> Result<Vec<FirstFactor>, Mistake> {
+    let Some(factors) = &table.first_factors else {
+        return Ok(vec![FirstFactor::Password, FirstFactor::PasswordSrp]);
+    };
+    if factors.as_ref().is_empty() {
+        return Err(Mistake::at(factors, "a user needs a first factor"));
+    }
+    for factor in factors.as_ref() {
+        if let Some(medium) = factor.as_ref().medium() {
+            has_address(factor, medium, &table.attributes)?;
+        }
+    }
+    let factors = factors.as_ref().iter();
+    Ok(factors.map(|factor| *factor.as_ref()).collect())
 }
 
 fn totp_key(text: &Spanned<String>) -> Result<TotpKey, Mistake> {

@@ -29,6 +29,7 @@ fn the_factors_of_a_user_are_read() {
         name = "alice"
         password = "p"
         attributes = { email = "a@example.com" }
+        first_factors = ["EMAIL_OTP", "WEB_AUTHN"]
         mfa = ["totp", "email"]
         preferred_mfa = "email"
         mfa_required = true
@@ -40,6 +41,10 @@ fn the_factors_of_a_user_are_read() {
     .unwrap();
     let user = &scenario.users[0];
     let factors = &user.factors;
+    assert_eq!(
+        factors.first,
+        [FirstFactor::EmailOtp, FirstFactor::WebAuthn]
+    );
     assert_eq!(factors.second, [SecondFactor::Totp, SecondFactor::Email]);
     assert_eq!(factors.preferred, Some(SecondFactor::Email));
     assert!(factors.required);
@@ -87,6 +92,15 @@ fn a_factor_without_what_it_needs_is_a_mistake_where_it_stands() {
             8,
             "the pool asks for no second factor",
         ),
+        ("", "first_factors = [\"SMS_OTP\"]", 4, 18, "`phone_number`"),
+        (
+            "",
+            "first_factors = [\"PASSKEY\"]",
+            4,
+            18,
+            "unknown variant",
+        ),
+        ("", "first_factors = []", 4, 17, "needs a first factor"),
         (
             mfa,
             "[[user.custom_challenge]]\nanswer = \"\"",

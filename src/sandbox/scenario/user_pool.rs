@@ -53,6 +53,9 @@ pub(in crate::sandbox) enum Flow {
     /// By questions of the pool's own.
     #[serde(rename = "CUSTOM_AUTH")]
     Custom,
+    /// By what the user, or the client, chooses.
+    #[serde(rename = "USER_AUTH")]
+    UserAuth,
     /// By a refresh token.
     #[serde(rename = "REFRESH_TOKEN_AUTH")]
     Refresh,

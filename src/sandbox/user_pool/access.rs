@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
+use crate::sandbox::scenario::FirstFactor;
 use crate::sandbox::tokens::{Jwt, TokenUse};
 use crate::sandbox::world::World;
 
@@ -68,7 +69,13 @@ pub(super) fn get_user_auth_factors(
 ) -> Result<Value, ServiceError> {
     let account = bearer(world, input)?;
     let mut output = factors(&account);
-    output.insert("ConfiguredUserAuthFactors".to_owned(), json!(["PASSWORD"]));
+    let first = account.factors.first.iter();
+    let first: Vec<&str> = first
+        // A way to prove the password is no factor of its own.
+        .filter(|factor| **factor != FirstFactor::PasswordSrp)
+        .map(|factor| factor.name())
+        .collect();
+    output.insert("ConfiguredUserAuthFactors".to_owned(), json!(first));
     Ok(Value::Object(output))
 }
 

@@ -30,6 +30,7 @@ pub(super) fn allows(client: &Client, flow: Flow) -> Result<(), ServiceError> {
     Err(ServiceError::invalid_parameter(match flow {
         Flow::Custom => "CUSTOM_AUTH is not enabled for the client.",
         Flow::Srp => "USER_SRP_AUTH is not enabled for the client.",
+        Flow::UserAuth => "USER_AUTH flow not enabled for this client",
         Flow::Password => "USER_PASSWORD_AUTH flow not enabled for this client",
         Flow::Refresh => "REFRESH_TOKEN_AUTH flow not enabled for this client",
     }))

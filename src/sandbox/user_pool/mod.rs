@@ -14,7 +14,6 @@ mod mfa_preference;
 mod opened;
 mod operations;
 mod parameters;
-mod password;
 mod password_policy;
 mod refresh;
 mod respond;
@@ -22,6 +21,7 @@ mod sign_in;
 mod sign_out;
 mod standing;
 mod timestamp;
+mod user_auth;
 mod well_known;
 
 pub(super) use operations::answer;

@@ -8,18 +8,15 @@ use super::client;
 use super::opened::{self, Reply};
 use super::parameters::Parameters;
 use crate::sandbox::aws_json::{ServiceError, required};
+use crate::sandbox::scenario::FirstFactor;
 use crate::sandbox::world::World;
 
 /// The challenges that Cognito knows and the sandbox never asks, or that nobody can answer here.
-const NEVER_ANSWERED: [&str; 9] = [
-    "SELECT_CHALLENGE",
+const NEVER_ANSWERED: [&str; 5] = [
     "DEVICE_SRP_AUTH",
     "DEVICE_PASSWORD_VERIFIER",
     "ADMIN_NO_SRP_AUTH",
-    "SMS_OTP",
-    "PASSWORD",
     "WEB_AUTHN",
-    "PASSWORD_SRP",
     "WEB_AUTHN_REGISTRATION",
 ];
 
@@ -56,13 +53,16 @@ pub(super) fn respond_to_auth_challenge(
         "PASSWORD_VERIFIER" => challenge::answer_password_verifier(reply),
         "NEW_PASSWORD_REQUIRED" => challenge::answer_new_password(reply),
         "CUSTOM_CHALLENGE" => challenge::answer_custom(reply),
-        "SMS_MFA" | "EMAIL_OTP" => challenge::answer_code(reply, &name),
+        "SELECT_CHALLENGE" => challenge::answer_first_factor_choice(reply),
+        "PASSWORD" => challenge::answer_password(reply, FirstFactor::Password),
+        "PASSWORD_SRP" => challenge::answer_password(reply, FirstFactor::PasswordSrp),
+        "SMS_MFA" | "EMAIL_OTP" | "SMS_OTP" => challenge::answer_code(reply, &name),
         "SOFTWARE_TOKEN_MFA" => challenge::answer_software_token(reply),
         "SELECT_MFA_TYPE" => challenge::answer_mfa_choice(reply),
         "MFA_SETUP" => challenge::answer_mfa_setup(reply),
         name if NEVER_ANSWERED.contains(&name) => Err(opened::unknown_session()),
         unknown => Err(ServiceError::invalid_parameter(format!(
-            "1 validation error detected: Value '{unknown}' at 'challengeName' failed to satisfy constraint: Member must satisfy enum value set: [PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, SELECT_MFA_TYPE, MFA_SETUP, CUSTOM_CHALLENGE, {}]",
+            "1 validation error detected: Value '{unknown}' at 'challengeName' failed to satisfy constraint: Member must satisfy enum value set: [PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, SELECT_MFA_TYPE, MFA_SETUP, CUSTOM_CHALLENGE, SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, SMS_OTP, {}]",
             NEVER_ANSWERED.join(", ")
         ))),
     }

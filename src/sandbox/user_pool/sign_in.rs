@@ -7,9 +7,9 @@ use super::attempt::Attempt;
 use super::challenge;
 use super::client;
 use super::parameters::{Parameters, optional, parameter};
-use super::password;
 use super::refresh;
 use super::standing;
+use super::user_auth;
 use crate::sandbox::accounts::LeadsTo;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Client, Flow};
@@ -34,6 +34,7 @@ pub(super) fn initiate_auth(world: &World, input: InitiateAuth) -> Result<Value,
             client::allows(client, Flow::Srp)?;
             srp(world, client, &parameters, LeadsTo::SecondFactor)
         }
+        "USER_AUTH" => user_auth::user_auth(world, client, &parameters),
         "CUSTOM_AUTH" => custom(world, client, &parameters),
         "USER_PASSWORD_AUTH" => password(world, client, &parameters),
         "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN" => {
@@ -41,9 +42,6 @@ pub(super) fn initiate_auth(world: &World, input: InitiateAuth) -> Result<Value,
         }
         "ADMIN_NO_SRP_AUTH" | "ADMIN_USER_PASSWORD_AUTH" => Err(ServiceError::invalid_parameter(
             "Initiate Auth method not supported.",
-        )),
-        "USER_AUTH" => Err(ServiceError::invalid_parameter(
-            "USER_AUTH flow not enabled for this client",
         )),
         unknown => Err(ServiceError::invalid_parameter(format!(
             "1 validation error detected: Value '{unknown}' at 'authFlow' failed to satisfy constraint: Member must satisfy enum value set: [USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_AUTH]"
@@ -62,15 +60,12 @@ fn password(
     client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
     let account = standing::known(world, username)?.ok_or_else(standing::wrong_password)?;
     standing::check_standing(world, &account)?;
-    password::check(world, &account, password)?;
     let device_key = device_key(parameters);
-    challenge::after_password(
-        world,
-        &Attempt {
-            account,
-            device_key,
-        },
-    )
+    let attempt = Attempt {
+        account,
+        device_key,
+    };
+    challenge::password_in_clear(world, &attempt, password)
 }
 
 fn srp(
@@ -82,7 +77,12 @@ fn srp(
     let username = parameter(parameters, "USERNAME")?;
     let srp_a = parameter(parameters, "SRP_A")?;
     client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
-    password::ask_proof(world, username, device_key(parameters), srp_a, leads_to)
+    let proof = challenge::Proof {
+        device_key: device_key(parameters),
+        leads_to,
+        has_session: false,
+    };
+    challenge::password_by_srp(world, username, srp_a, proof)
 }
 
 fn custom(world: &World, client: &Client, parameters: &Parameters) -> Result<Value, ServiceError> {
@@ -101,13 +101,11 @@ fn custom(world: &World, client: &Client, parameters: &Parameters) -> Result<Val
     let account = standing::known(world, username)?.ok_or_else(standing::wrong_password)?;
     standing::check_standing(world, &account)?;
     let device_key = device_key(parameters);
-    challenge::ask_first_custom_challenge(
-        world,
-        &Attempt {
-            account,
-            device_key,
-        },
-    )
+    let attempt = Attempt {
+        account,
+        device_key,
+    };
+    challenge::ask_first_custom_challenge(world, &attempt)
 }
 
 fn device_key(parameters: &Parameters) -> Option<String> {

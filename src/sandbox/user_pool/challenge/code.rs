@@ -1,4 +1,4 @@
-//! SMS_MFA and EMAIL_OTP: a code that was sent to the user's telephone or mailbox.
+//! SMS_MFA, EMAIL_OTP and SMS_OTP: a code that was sent to the user's telephone or mailbox.
 
 use serde_json::Value;
 use subtle::ConstantTimeEq;
@@ -7,7 +7,7 @@ use super::finish;
 use crate::sandbox::accounts::{Question, SentCode};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::outbox::{Medium, Purpose};
-use crate::sandbox::scenario::SecondFactor;
+use crate::sandbox::scenario::{FirstFactor, SecondFactor};
 use crate::sandbox::user_pool::attempt::Attempt;
 use crate::sandbox::user_pool::delivery::Delivery;
 use crate::sandbox::user_pool::opened::{self, Reply};
@@ -28,6 +28,19 @@ pub(super) fn ask_second(
         address,
         Purpose::SecondFactor,
     );
+    Ok(ask(world, attempt, factor.name(), delivery, None))
+}
+
+/// Sends a code in place of a password.
+pub(super) fn ask_first(
+    world: &World,
+    attempt: &Attempt,
+    factor: FirstFactor,
+    medium: Medium,
+) -> Result<Value, ServiceError> {
+    let address = address(attempt, medium)?;
+    let purpose = Purpose::FirstFactor;
+    let delivery = Delivery::send(world, &attempt.account, medium, address, purpose);
     Ok(ask(world, attempt, factor.name(), delivery, None))
 }
 

@@ -17,18 +17,29 @@ use crate::sandbox::user_pool::opened::{self, Reply};
 use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
-/// Asks for the proof. No Session: as with Cognito, the secret block is what the answer is found by.
+/// A proof that is asked for.
+#[derive(Debug)]
+pub(in crate::sandbox::user_pool) struct Proof {
+    /// The key of the device that the user signs in from, where they named one.
+    pub(in crate::sandbox::user_pool) device_key: Option<String>,
+    /// What the right proof leads to.
+    pub(in crate::sandbox::user_pool) leads_to: LeadsTo,
+    /// Whether the challenge has a `Session`, as within `USER_AUTH`; else the answer must not have one either.
+    pub(in crate::sandbox::user_pool) has_session: bool,
+}
+
+/// Asks for the proof. As with Cognito, the secret block is what the answer is found by.
 pub(in crate::sandbox::user_pool) fn ask(
     world: &World,
     username: String,
-    device_key: Option<String>,
     verifier: &Verifier,
     a_public: BigUint,
-    leads_to: LeadsTo,
+    proof: Proof,
 ) -> Result<Value, ServiceError> {
     let exchange = Exchange::begin(verifier, a_public, &random::bytes::<32>())
         .map_err(|_| ServiceError::invalid_parameter("SRP_A is a multiple of N"))?;
     let secret_block = STANDARD.encode(random::bytes::<1024>());
+    let session = proof.has_session.then(random::base64::<384>);
     let parameters = json!({
         "SALT": verifier.salt_hex(),
         "SECRET_BLOCK": secret_block,
@@ -38,11 +49,20 @@ pub(in crate::sandbox::user_pool) fn ask(
     });
     let challenge = Challenge {
         username,
-        device_key,
-        question: Question::Password { exchange, leads_to },
+        device_key: proof.device_key,
+        question: Question::Password {
+            exchange,
+            leads_to: proof.leads_to,
+            session: session.clone(),
+        },
     };
     attempt::keep(world, secret_block, challenge);
-    Ok(json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}))
+    let mut output =
+        json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters});
+    if let Some(session) = session {
+        output["Session"] = json!(session);
+    }
+    Ok(output)
 }
 
 /// Judges the proof.
@@ -50,10 +70,6 @@ pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, S
     let world = reply.world;
     let username = reply.parameter("USERNAME")?;
     let claim = Claim::read(reply)?;
-    if reply.session.is_some() {
-        // None was issued with this challenge.
-        return Err(opened::unknown_session());
-    }
     let now = world.clock.epoch_seconds();
     let challenge = world
         .challenges
@@ -65,9 +81,17 @@ pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, S
     let opened = reply
         .opened(username, claim.secret_block(), challenge)?
         .ok_or_else(standing::wrong_password)?;
-    let Question::Password { exchange, leads_to } = &opened.challenge.question else {
+    let Question::Password {
+        exchange,
+        leads_to,
+        session,
+    } = &opened.challenge.question
+    else {
         return Err(standing::wrong_password());
     };
+    if reply.session != session.as_deref() {
+        return Err(opened::unknown_session());
+    }
     let name = &opened.attempt.account.name;
     standing::prove(world, &opened.attempt.account, || {
         claim.holds(world, exchange, world.scenario.pool_name(), name)

@@ -4,37 +4,41 @@ use rsa::BigUint;
 use serde_json::Value;
 use subtle::ConstantTimeEq;
 
-use super::challenge;
-use super::standing;
-use crate::sandbox::accounts::Account;
-use crate::sandbox::accounts::{LeadsTo, Verifier};
+use super::new_password;
+use super::password_verifier::{self, Proof};
+use crate::sandbox::accounts::Verifier;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
+use crate::sandbox::user_pool::attempt::Attempt;
+use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
-/// Judges a password in clear.
-pub(super) fn check(world: &World, account: &Account, password: &str) -> Result<(), ServiceError> {
-    standing::prove(world, account, || {
-        let right = account.password.reveal().as_bytes();
+/// Judges a password in clear; the right one leads to what comes after it.
+pub(in crate::sandbox::user_pool) fn in_clear(
+    world: &World,
+    attempt: &Attempt,
+    password: &str,
+) -> Result<Value, ServiceError> {
+    standing::prove(world, &attempt.account, || {
+        let right = attempt.account.password.reveal().as_bytes();
         right.ct_eq(password.as_bytes()).into()
-    })
+    })?;
+    new_password::or_second_factor(world, attempt)
 }
 
 /// Asks whoever typed a name to prove the password by SRP.
-pub(super) fn ask_proof(
+pub(in crate::sandbox::user_pool) fn by_srp(
     world: &World,
     username: &str,
-    device_key: Option<String>,
     srp_a: &str,
-    leads_to: LeadsTo,
+    proof: Proof,
 ) -> Result<Value, ServiceError> {
     let a_public = public_value(srp_a)?;
     let pool_name = world.scenario.pool_name();
     if let Some(account) = standing::known(world, username)? {
         standing::check_standing(world, &account)?;
         let verifier = account.password.verifier(pool_name, &account.name);
-        let username = account.name.clone();
-        challenge::ask_password_verifier(world, username, device_key, verifier, a_public, leads_to)
+        password_verifier::ask(world, account.name.clone(), verifier, a_public, proof)
     } else {
         // The same for the same name, as it would be for a user who exists; no password leads to it.
         let made_up = random::uuid_for(&format!("{} {username}", world.url));
@@ -46,11 +50,12 @@ pub(super) fn ask_proof(
             &random::base64::<32>(),
             &salt.to_bytes_be(),
         );
-        challenge::ask_password_verifier(world, made_up, device_key, &verifier, a_public, leads_to)
+        password_verifier::ask(world, made_up, &verifier, a_public, proof)
     }
 }
 
-fn public_value(text: &str) -> Result<BigUint, ServiceError> {
+/// Reads the public value of a client.
+pub(super) fn public_value(text: &str) -> Result<BigUint, ServiceError> {
     let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     // Longer than any number below the prime, of 768 digits: not worth computing with.
     if is_hex
