@@ -72,6 +72,8 @@ pub(super) struct ClientTable {
     pub(super) id_token_seconds: u32,
     pub(super) access_token_seconds: u32,
     pub(super) refresh_token_seconds: u32,
+    pub(super) refresh_token_rotation: bool,
+    pub(super) rotation_grace_seconds: Option<Spanned<u32>>,
 }
 
 impl Default for ClientTable {
@@ -83,6 +85,8 @@ impl Default for ClientTable {
             id_token_seconds: 60 * 60,
             access_token_seconds: 60 * 60,
             refresh_token_seconds: 30 * 24 * 60 * 60,
+            refresh_token_rotation: false,
+            rotation_grace_seconds: None,
         }
     }
 }

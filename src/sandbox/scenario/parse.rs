@@ -124,6 +124,8 @@ fn client(table: ClientTable) -> Result<Client, Mistake> {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'+')
     };
+    let rotation_grace_seconds =
+        rotation(table.refresh_token_rotation, table.rotation_grace_seconds)?;
     Ok(Client {
         id: or_default(
             table.id,
@@ -136,7 +138,21 @@ fn client(table: ClientTable) -> Result<Client, Mistake> {
         id_token_seconds: table.id_token_seconds,
         access_token_seconds: table.access_token_seconds,
         refresh_token_seconds: table.refresh_token_seconds,
+        rotation_grace_seconds,
     })
+}
+
+fn rotation(is_on: bool, grace: Option<Spanned<u32>>) -> Result<Option<u32>, Mistake> {
+    match grace {
+        Some(grace) if *grace.as_ref() > 60 => {
+            Err(Mistake::at(&grace, "a minute is the longest grace period"))
+        }
+        Some(grace) if !is_on => Err(Mistake::at(
+            &grace,
+            "nothing is rotated: set `refresh_token_rotation = true`",
+        )),
+        grace => Ok(is_on.then(|| grace.map_or(0, Spanned::into_inner))),
+    }
 }
 
 fn identity_pool(

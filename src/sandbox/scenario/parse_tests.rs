@@ -85,6 +85,8 @@ fn every_key_of_the_reference_is_read() {
         id_token_seconds = 1
         access_token_seconds = 2
         refresh_token_seconds = 3
+        refresh_token_rotation = true
+        rotation_grace_seconds = 60
         [[user]]
         name = "alice"
         password = "p"
@@ -140,6 +142,7 @@ fn every_key_of_the_reference_is_read() {
         ),
         (1, 2, 3)
     );
+    assert_eq!(client.rotation_grace_seconds, Some(60));
     let user = &scenario.users[0];
     assert_eq!(
         (user.sub.as_str(), user.status, user.enabled),
@@ -250,6 +253,28 @@ fn a_mistake_is_shown_with_its_line_and_column() {
         ),
     ] {
         let (at_line, at_column, message) = parse(&text).unwrap_err();
+        assert!(message.contains(expected), "{text}: {message}");
+        assert_eq!((at_line, at_column), (line, column), "{text}: {message}");
+    }
+}
+
+#[test]
+fn a_grace_period_is_short_and_one_of_rotation() {
+    for (text, line, column, expected) in [
+        (
+            "[client]\nrefresh_token_rotation = true\nrotation_grace_seconds = 61",
+            3,
+            26,
+            "a minute",
+        ),
+        (
+            "[client]\nrotation_grace_seconds = 5",
+            2,
+            26,
+            "nothing is rotated",
+        ),
+    ] {
+        let (at_line, at_column, message) = parse(text).unwrap_err();
         assert!(message.contains(expected), "{text}: {message}");
         assert_eq!((at_line, at_column), (line, column), "{text}: {message}");
     }

@@ -39,6 +39,8 @@ pub(in crate::sandbox) struct Client {
     pub(in crate::sandbox) access_token_seconds: u32,
     /// How long a refresh token is good for.
     pub(in crate::sandbox) refresh_token_seconds: u32,
+    /// Where refresh tokens are rotated, how long a replaced one still works.
+    pub(in crate::sandbox) rotation_grace_seconds: Option<u32>,
 }
 
 /// A way to sign in that the app client may allow.
