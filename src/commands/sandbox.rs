@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::pin::pin;
 
 use serde_json::json;
 
 use super::Context;
 use crate::cli::{CommandError, Kind, SandboxArgs, exit, in_scenario_file, runtime};
-use crate::sandbox::{Sandbox, Scenario};
+use crate::sandbox::{Medium, Message, Sandbox, Scenario};
 
 /// Serves a scenario in the foreground, until SIGINT or SIGTERM.
 pub(super) async fn run(context: &Context, args: SandboxArgs) -> Result<u8, CommandError> {
@@ -22,6 +23,7 @@ pub(super) async fn run(context: &Context, args: SandboxArgs) -> Result<u8, Comm
     // Before the first line is printed, so that whoever read it may end us.
     let ended = runtime::interrupted().map_err(|error| CommandError::new(Kind::Defect, error))?;
     let sandbox = Sandbox::start(scenario, args.listen)?;
+    let mut messages = sandbox.incoming_messages();
     let told = if args.json {
         as_json(&sandbox)
     } else {
@@ -37,8 +39,27 @@ pub(super) async fn run(context: &Context, args: SandboxArgs) -> Result<u8, Comm
         "The sandbox serves {} until it is interrupted.",
         sandbox.url()
     ));
-    ended.await;
-    Ok(exit::OK)
+    let mut ended = pin!(ended);
+    loop {
+        tokio::select! {
+            () = &mut ended => return Ok(exit::OK),
+            Some(message) = messages.recv() => context.ui.status(&as_line(&message)),
+        }
+    }
+}
+
+/// The line is what the user's telephone or mailbox would show.
+fn as_line(message: &Message) -> String {
+    let medium = match message.medium() {
+        Medium::Sms => "SMS",
+        Medium::Email => "E-mail",
+    };
+    format!(
+        "{medium} to {} for {}: {}",
+        message.destination(),
+        message.username(),
+        message.code()
+    )
 }
 
 /// The line is one JSON object, so that a program can read it and go on.

@@ -10,6 +10,7 @@ mod exchange;
 mod gateway;
 mod hidden;
 mod identity_pool;
+mod outbox;
 mod partition;
 mod policy;
 mod random;
@@ -19,9 +20,11 @@ mod signature;
 #[cfg(test)]
 mod test_client;
 mod tokens;
+mod totp;
 mod user_pool;
 mod world;
 
 pub use error::SandboxError;
+pub use outbox::{Medium, Message, Purpose};
 pub use scenario::{Scenario, User};
 pub use server::{ReceivedLine, Sandbox};

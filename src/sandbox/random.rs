@@ -50,6 +50,14 @@ pub(super) fn base64_url<const N: usize>() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<N>())
 }
 
+/// Returns `N` random decimal digits.
+pub(super) fn digits<const N: usize>() -> String {
+    bytes::<N>()
+        .iter()
+        .map(|byte| char::from(b'0' + byte % 10))
+        .collect()
+}
+
 /// Returns `N` random characters of those that AWS uses in access key ids.
 pub(super) fn key_id_characters<const N: usize>() -> String {
     const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

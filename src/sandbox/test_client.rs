@@ -36,6 +36,36 @@ impl Reply {
         (text("__type"), text("message"))
     }
 
+    /// Returns the challenge's name.
+    pub(super) fn challenge(&self) -> &str {
+        let name = self.body["ChallengeName"].as_str();
+        name.unwrap_or_else(|| panic!("{}", self.body))
+    }
+
+    /// Returns a parameter of the challenge.
+    pub(super) fn parameter(&self, name: &str) -> &str {
+        let value = self.body["ChallengeParameters"][name].as_str();
+        value.unwrap_or_else(|| panic!("{name} in {}", self.body))
+    }
+
+    /// Returns the `Session`.
+    pub(super) fn session(&self) -> &str {
+        let session = self.body["Session"].as_str();
+        session.unwrap_or_else(|| panic!("{}", self.body))
+    }
+
+    /// Answers the challenge as a user, with one response more.
+    pub(super) fn answer(
+        &self,
+        sandbox: &Sandbox,
+        username: &str,
+        name: &str,
+        value: &str,
+    ) -> Self {
+        let responses = json!({"USERNAME": username, name: value});
+        respond(sandbox, self.challenge(), Some(self.session()), &responses)
+    }
+
     /// Returns a token of a successful sign-in.
     pub(super) fn token(&self, name: &str) -> String {
         let token = self.body["AuthenticationResult"][name].as_str();
@@ -126,13 +156,24 @@ pub(super) fn sign_in(sandbox: &Sandbox, username: &str, password: &str) -> Repl
 pub(super) struct Srp {
     client: SrpClient,
     pub(super) parameters: Value,
+    session: Option<String>,
 }
 
 impl Srp {
     pub(super) fn begin(sandbox: &Sandbox, username: &str) -> Self {
+        Self::begin_as(sandbox, "USER_SRP_AUTH", &json!({"USERNAME": username}))
+    }
+
+    /// Begins a flow that SRP is part of, with these parameters and the public value.
+    pub(super) fn begin_as(sandbox: &Sandbox, flow: &str, parameters: &Value) -> Self {
         let client = SrpClient::new(&[7; 128]);
-        let parameters = json!({"USERNAME": username, "SRP_A": client.public_hex()});
-        let reply = initiate(sandbox, "USER_SRP_AUTH", &parameters);
+        let mut parameters = parameters.clone();
+        parameters["SRP_A"] = json!(client.public_hex());
+        Self::follow(client, &initiate(sandbox, flow, &parameters))
+    }
+
+    /// Takes up an exchange where the answer to the public value has come.
+    pub(super) fn follow(client: SrpClient, reply: &Reply) -> Self {
         assert_eq!(
             reply.body["ChallengeName"], "PASSWORD_VERIFIER",
             "{}",
@@ -141,6 +182,7 @@ impl Srp {
         Self {
             client,
             parameters: reply.body["ChallengeParameters"].clone(),
+            session: reply.body["Session"].as_str().map(str::to_owned),
         }
     }
 
@@ -161,18 +203,27 @@ impl Srp {
     /// Proves a password now.
     pub(super) fn prove(&self, sandbox: &Sandbox, password: &str) -> Reply {
         let responses = self.responses(sandbox, password, &timestamp(0, "%-d"));
-        respond(sandbox, "PASSWORD_VERIFIER", None, &responses)
+        let session = self.session.as_deref();
+        respond(sandbox, "PASSWORD_VERIFIER", session, &responses)
     }
 }
 
-/// Returns the time of some seconds from now in the form of SRP, the day in a form of the test's.
-pub(super) fn timestamp(seconds: i64, day: &str) -> String {
+/// Returns the machine's time in seconds since 1970.
+pub(super) fn epoch_seconds() -> u64 {
+    machine_time().as_second().try_into().unwrap()
+}
+
+fn machine_time() -> jiff::Timestamp {
     #[expect(
         clippy::disallowed_methods,
         reason = "the sandbox under test runs on the machine's clock"
     )]
-    let now = jiff::Timestamp::try_from(SystemTime::now()).unwrap();
-    let then = now + jiff::SignedDuration::from_secs(seconds);
+    jiff::Timestamp::try_from(SystemTime::now()).unwrap()
+}
+
+/// Returns the time of some seconds from now in the form of SRP, the day in a form of the test's.
+pub(super) fn timestamp(seconds: i64, day: &str) -> String {
+    let then = machine_time() + jiff::SignedDuration::from_secs(seconds);
     then.strftime(&format!("%a %b {day} %H:%M:%S UTC %Y"))
         .to_string()
 }

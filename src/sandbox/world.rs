@@ -7,6 +7,7 @@ use crate::sandbox::accounts::Accounts;
 use crate::sandbox::accounts::Challenges;
 use crate::sandbox::callers::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
 use crate::sandbox::clock::ServerClock;
+use crate::sandbox::outbox::Outbox;
 use crate::sandbox::scenario::Scenario;
 use crate::sandbox::tokens::Grants;
 use crate::sandbox::tokens::{Jwt, TokenUse};
@@ -25,6 +26,8 @@ pub(super) struct World {
     pub(super) challenges: Challenges,
     /// The sign-ins that refresh tokens stand for.
     pub(super) grants: Grants,
+    /// The codes that were sent to users.
+    pub(super) outbox: Arc<Outbox>,
     /// By access key id.
     credentials: Mutex<HashMap<String, IssuedCredentials>>,
 }
@@ -37,6 +40,7 @@ impl World {
             accounts: Accounts::new(&scenario),
             challenges: Challenges::default(),
             grants: Grants::default(),
+            outbox: Arc::default(),
             credentials: Mutex::default(),
             scenario,
             url,

@@ -1,6 +1,7 @@
 //! The sandbox as a program: what it prints, and how it ends.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
 use crate::support::{TestEnv, sigcall};
@@ -194,4 +195,73 @@ fn an_http_api_says_less_and_has_no_stage_in_its_path() {
         unauthorized.stdout.contains("www-authenticate: Bearer"),
         "{unauthorized:#?}"
     );
+}
+
+#[test]
+fn the_codes_it_sends_are_shown_on_stderr_as_they_are_sent() {
+    let env = TestEnv::new();
+    let scenario = env.write("scenario.toml", WITH_SMS);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sigcall"))
+        .env_clear()
+        .args(["sandbox", "--json", "--scenario"])
+        .arg(scenario)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut told)
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    initiate_auth(
+        told["url"].as_str().unwrap(),
+        &serde_json::json!({
+            "AuthFlow": "USER_PASSWORD_AUTH",
+            "ClientId": told["client_id"],
+            "AuthParameters": {"USERNAME": "sam", "PASSWORD": "sam-Passw0rd!"},
+        }),
+    );
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let shown = stderr
+        .by_ref()
+        .lines()
+        .map(Result::unwrap)
+        .find(|line| line.starts_with("SMS"));
+    assert_eq!(
+        shown.as_deref(),
+        Some("SMS to +*******9999 for sam: 123456")
+    );
+    assert_eq!(end(child, "-TERM"), Some(0));
+}
+
+const WITH_SMS: &str = r#"
+[user_pool]
+mfa = "optional"
+[[user]]
+name = "sam"
+password = "sam-Passw0rd!"
+attributes = { phone_number = "+15555559999" }
+mfa = ["sms"]
+code = "123456"
+[api]
+id = "a1"
+kind = "rest"
+stage = "prod"
+route = []
+"#;
+
+fn initiate_auth(url: &str, input: &serde_json::Value) {
+    let body = input.to_string();
+    let mut stream = TcpStream::connect(url.trim_start_matches("http://")).unwrap();
+    write!(
+        stream,
+        "POST / HTTP/1.1\r\nhost: sandbox\r\nconnection: close\r\nx-amz-target: AWSCognitoIdentityProviderService.InitiateAuth\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.contains("SMS_MFA"), "{answer}");
 }

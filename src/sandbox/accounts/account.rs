@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::attempt_limit::{AttemptLimit, LimitedAct};
 use super::lockout::Lockout;
 use super::password::Password;
+use super::reset_code::ResetCode;
 use crate::sandbox::hidden::Hidden;
-use crate::sandbox::scenario::{Scenario, Status, User};
+use crate::sandbox::scenario::{CustomStep, Factors, Scenario, Status, User};
+use crate::sandbox::totp::TotpKey;
 
 /// A user as they stand at one moment.
 #[derive(Debug, Clone)]
@@ -27,6 +30,32 @@ pub(in crate::sandbox) struct Account {
     pub(in crate::sandbox) enabled: bool,
     /// What they sign in with.
     pub(in crate::sandbox) password: Arc<Password>,
+    /// What else they prove who they are with.
+    pub(in crate::sandbox) factors: Factors,
+    /// The rounds of their custom sign-in.
+    pub(in crate::sandbox) custom_challenge: Arc<[CustomStep]>,
+    /// The key of an authenticator app of which they have not yet shown a code.
+    pub(in crate::sandbox) associated_totp: Option<TotpKey>,
+    /// The code that was sent to them since they forgot the password.
+    pub(in crate::sandbox) reset_code: Option<ResetCode>,
+}
+
+impl Account {
+    /// Gives the user another password.
+    pub(in crate::sandbox) fn set_password(&mut self, password: String) {
+        self.password = Arc::new(Password::new(Hidden::new(password)));
+    }
+}
+
+/// What a code of an authenticator app comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::sandbox) enum TotpJudgement {
+    /// It is the code of now, for the first time.
+    Right,
+    /// It, or one after it, was accepted before.
+    UsedBefore,
+    /// It is not the code of now.
+    Wrong,
 }
 
 /// Every user of the pool.
@@ -37,6 +66,9 @@ pub(in crate::sandbox) struct Accounts(Mutex<HashMap<String, Entry>>);
 struct Entry {
     account: Account,
     lockout: Lockout,
+    /// Of the last code of an authenticator app that was accepted, whose it was and its step.
+    last_totp: Option<(TotpKey, u64)>,
+    limits: HashMap<LimitedAct, AttemptLimit>,
 }
 
 impl From<&User> for Account {
@@ -50,6 +82,10 @@ impl From<&User> for Account {
             status: user.status,
             enabled: user.enabled,
             password: Arc::new(Password::new(user.password.clone())),
+            factors: user.factors.clone(),
+            custom_challenge: Arc::from(user.custom_challenge.as_slice()),
+            associated_totp: None,
+            reset_code: None,
         }
     }
 }
@@ -61,6 +97,8 @@ impl Accounts {
             let entry = Entry {
                 account: Account::from(user),
                 lockout: Lockout::default(),
+                last_totp: None,
+                limits: HashMap::new(),
             };
             (user.name.clone(), entry)
         };
@@ -112,10 +150,56 @@ impl Accounts {
     ) -> Option<Account> {
         let mut entries = self.entries();
         let account = &mut entries.get_mut(name)?.account;
-        account.password = Arc::new(Password::new(Hidden::new(password)));
+        account.set_password(password);
         account.attributes.extend(attributes);
         account.status = Status::Confirmed;
         Some(account.clone())
+    }
+
+    /// Returns whether the user tried something too often to be listened to now (seconds since 1970).
+    pub(in crate::sandbox) fn is_limited(&self, name: &str, act: LimitedAct, now: u64) -> bool {
+        let entries = self.entries();
+        let limit = entries.get(name).and_then(|entry| entry.limits.get(&act));
+        limit.is_some_and(|limit| limit.is_reached(now))
+    }
+
+    /// Counts an attempt at something that is limited.
+    pub(in crate::sandbox) fn count(&self, name: &str, act: LimitedAct, now: u64) {
+        if let Some(entry) = self.entries().get_mut(name) {
+            entry.limits.entry(act).or_default().count(now);
+        }
+    }
+
+    /// Changes what is known of a user; returns the user as they then stand.
+    pub(in crate::sandbox) fn change(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut Account),
+    ) -> Option<Account> {
+        let mut entries = self.entries();
+        let account = &mut entries.get_mut(name)?.account;
+        change(account);
+        Some(account.clone())
+    }
+
+    /// Judges a code of an authenticator app with this key. Each is accepted once, and none that is older.
+    pub(in crate::sandbox) fn judge_totp(
+        &self,
+        name: &str,
+        key: &TotpKey,
+        code: &str,
+        now: u64,
+    ) -> TotpJudgement {
+        let mut entries = self.entries();
+        let Some((entry, step)) = entries.get_mut(name).zip(key.step_of(code, now)) else {
+            return TotpJudgement::Wrong;
+        };
+        let last = entry.last_totp.as_ref();
+        if last.is_some_and(|(last_key, last)| last_key == key && step <= *last) {
+            return TotpJudgement::UsedBefore;
+        }
+        entry.last_totp = Some((key.clone(), step));
+        TotpJudgement::Right
     }
 
     fn entries(&self) -> MutexGuard<'_, HashMap<String, Entry>> {

@@ -3,27 +3,22 @@
 //! A ticket is what the client sends back: the `SECRET_BLOCK` of SRP, otherwise the `Session`.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::srp_verifier::Exchange;
+use super::question::Question;
 
 /// How long an answered or overdue challenge is remembered, so that an answer to it gets the right refusal.
 const REMEMBERED_SECONDS: u64 = 60 * 60;
-
-/// What a user was asked.
-#[derive(Debug)]
-pub(in crate::sandbox) enum Question {
-    /// PASSWORD_VERIFIER. The user is a made-up one where there is none and existence is hidden.
-    Password(Exchange),
-    /// NEW_PASSWORD_REQUIRED.
-    NewPassword,
-}
+/// Wrong codes after which a challenge is over. AWS publishes no number for this.
+const WRONG_CODES: u32 = 5;
 
 /// A challenge that was sent to a user.
 #[derive(Debug)]
 pub(in crate::sandbox) struct Challenge {
     /// The internal user name.
     pub(in crate::sandbox) username: String,
+    /// The key of the device they sign in from, where they named one.
+    pub(in crate::sandbox) device_key: Option<String>,
     /// What was asked.
     pub(in crate::sandbox) question: Question,
 }
@@ -48,6 +43,7 @@ struct Entry {
     challenge: Arc<Challenge>,
     expires_at: u64,
     is_used: bool,
+    wrong_codes: u32,
 }
 
 impl Challenges {
@@ -59,12 +55,13 @@ impl Challenges {
         now: u64,
         expires_at: u64,
     ) {
-        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = self.entries();
         entries.retain(|_, entry| now < entry.expires_at.saturating_add(REMEMBERED_SECONDS));
         let entry = Entry {
             challenge: Arc::new(challenge),
             expires_at,
             is_used: false,
+            wrong_codes: 0,
         };
         entries.insert(ticket, entry);
     }
@@ -87,8 +84,19 @@ impl Challenges {
         self.open(ticket, now, true)
     }
 
+    /// Notes a wrong code, which leaves the challenge open; one too many ends it.
+    pub(in crate::sandbox) fn note_wrong_code(&self, ticket: &str) {
+        let mut entries = self.entries();
+        if let Some(entry) = entries.get_mut(ticket) {
+            entry.wrong_codes += 1;
+            if entry.wrong_codes >= WRONG_CODES {
+                entries.remove(ticket);
+            }
+        }
+    }
+
     fn open(&self, ticket: &str, now: u64, use_up: bool) -> Result<Arc<Challenge>, TicketProblem> {
-        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = self.entries();
         let entry = entries.get_mut(ticket).ok_or(TicketProblem::Unknown)?;
         if entry.is_used {
             return Err(TicketProblem::Used);
@@ -98,6 +106,10 @@ impl Challenges {
         }
         entry.is_used = use_up;
         Ok(Arc::clone(&entry.challenge))
+    }
+
+    fn entries(&self) -> MutexGuard<'_, HashMap<String, Entry>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -109,6 +121,7 @@ mod tests {
         let challenges = Challenges::default();
         let challenge = Challenge {
             username: "alice".into(),
+            device_key: None,
             question: Question::NewPassword,
         };
         challenges.keep("ticket".into(), challenge, 0, expires_at);
@@ -134,6 +147,21 @@ mod tests {
             challenges.take("ticket", 180).unwrap_err(),
             TicketProblem::Expired
         );
+    }
+
+    #[test]
+    fn the_fifth_wrong_code_ends_a_challenge() {
+        let challenges = kept(180);
+        for _ in 0..4 {
+            challenges.note_wrong_code("ticket");
+            assert!(challenges.look("ticket", 1).is_ok());
+        }
+        challenges.note_wrong_code("ticket");
+        assert_eq!(
+            challenges.look("ticket", 1).unwrap_err(),
+            TicketProblem::Unknown
+        );
+        challenges.note_wrong_code("ticket");
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::custom_step::CustomStepTable;
+use super::factors::{FirstFactor, Mfa, SecondFactor};
 use super::identity_pool::{AmbiguousRole, RoleMapping};
 use super::user::Status;
 use super::user_pool::Flow;
@@ -42,6 +44,8 @@ pub(super) struct UserPoolTable {
     pub(super) auth_session_seconds: u32,
     pub(super) required_attributes: Vec<String>,
     pub(super) minimum_password_length: usize,
+    pub(super) mfa: Mfa,
+    pub(super) mfa_set_up: Vec<SecondFactor>,
 }
 
 impl Default for UserPoolTable {
@@ -52,6 +56,8 @@ impl Default for UserPoolTable {
             auth_session_seconds: 3 * 60,
             required_attributes: Vec::new(),
             minimum_password_length: 8,
+            mfa: Mfa::Off,
+            mfa_set_up: vec![SecondFactor::Totp, SecondFactor::Email],
         }
     }
 }
@@ -66,6 +72,8 @@ pub(super) struct ClientTable {
     pub(super) id_token_seconds: u32,
     pub(super) access_token_seconds: u32,
     pub(super) refresh_token_seconds: u32,
+    pub(super) refresh_token_rotation: bool,
+    pub(super) rotation_grace_seconds: Option<Spanned<u32>>,
 }
 
 impl Default for ClientTable {
@@ -77,6 +85,8 @@ impl Default for ClientTable {
             id_token_seconds: 60 * 60,
             access_token_seconds: 60 * 60,
             refresh_token_seconds: 30 * 24 * 60 * 60,
+            refresh_token_rotation: false,
+            rotation_grace_seconds: None,
         }
     }
 }
@@ -98,6 +108,16 @@ pub(super) struct UserTable {
     pub(super) status: Status,
     #[serde(default = "yes")]
     pub(super) enabled: bool,
+    pub(super) first_factors: Option<Spanned<Vec<Spanned<FirstFactor>>>>,
+    #[serde(default)]
+    pub(super) mfa: Vec<Spanned<SecondFactor>>,
+    pub(super) preferred_mfa: Option<Spanned<SecondFactor>>,
+    pub(super) mfa_required: Option<bool>,
+    pub(super) totp_secret: Option<Spanned<String>>,
+    pub(super) totp_device_name: Option<String>,
+    pub(super) code: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) custom_challenge: Vec<CustomStepTable>,
 }
 
 /// `[groups.NAME]`.

@@ -68,7 +68,7 @@ fn resolve(file: ScenarioFile) -> Result<Scenario, Mistake> {
     let client = client(file.client)?;
     let roles = roles(file.roles)?;
     let groups = groups(file.groups, &roles)?;
-    let users = users(file.user, &groups, &user_pool.id)?;
+    let users = users(file.user, &groups, &user_pool)?;
     let identity_pool = identity_pool(file.identity_pool, &region, &client, &roles)?;
     let api = api(file.api, &groups)?;
     Ok(Scenario {
@@ -112,6 +112,8 @@ fn user_pool(table: UserPoolTable, region: &str) -> Result<UserPool, Mistake> {
         auth_session_seconds: table.auth_session_seconds,
         required_attributes: table.required_attributes,
         minimum_password_length: table.minimum_password_length,
+        mfa: table.mfa,
+        mfa_set_up: table.mfa_set_up,
     })
 }
 
@@ -122,6 +124,8 @@ fn client(table: ClientTable) -> Result<Client, Mistake> {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'+')
     };
+    let rotation_grace_seconds =
+        rotation(table.refresh_token_rotation, table.rotation_grace_seconds)?;
     Ok(Client {
         id: or_default(
             table.id,
@@ -134,7 +138,21 @@ fn client(table: ClientTable) -> Result<Client, Mistake> {
         id_token_seconds: table.id_token_seconds,
         access_token_seconds: table.access_token_seconds,
         refresh_token_seconds: table.refresh_token_seconds,
+        rotation_grace_seconds,
     })
+}
+
+fn rotation(is_on: bool, grace: Option<Spanned<u32>>) -> Result<Option<u32>, Mistake> {
+    match grace {
+        Some(grace) if *grace.as_ref() > 60 => {
+            Err(Mistake::at(&grace, "a minute is the longest grace period"))
+        }
+        Some(grace) if !is_on => Err(Mistake::at(
+            &grace,
+            "nothing is rotated: set `refresh_token_rotation = true`",
+        )),
+        grace => Ok(is_on.then(|| grace.map_or(0, Spanned::into_inner))),
+    }
 }
 
 fn identity_pool(

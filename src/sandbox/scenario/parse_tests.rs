@@ -1,7 +1,7 @@
 //! What a scenario file may say, and where its mistakes are shown.
 
 use super::*;
-use crate::sandbox::scenario::{AmbiguousRole, Flow, RoleMapping, Status};
+use crate::sandbox::scenario::{AmbiguousRole, Flow, Mfa, RoleMapping, SecondFactor, Status};
 
 const API: &str = "[api]\nid = \"a1\"\nkind = \"rest\"\nstage = \"prod\"\n";
 
@@ -76,13 +76,17 @@ fn every_key_of_the_reference_is_read() {
         auth_session_seconds = 5
         required_attributes = ["name"]
         minimum_password_length = 12
+        mfa = "optional"
+        mfa_set_up = ["email"]
         [client]
         id = "client"
         secret = "s3cret"
-        flows = ["USER_SRP_AUTH"]
+        flows = ["USER_SRP_AUTH", "CUSTOM_AUTH", "USER_AUTH"]
         id_token_seconds = 1
         access_token_seconds = 2
         refresh_token_seconds = 3
+        refresh_token_rotation = true
+        rotation_grace_seconds = 60
         [[user]]
         name = "alice"
         password = "p"
@@ -123,9 +127,13 @@ fn every_key_of_the_reference_is_read() {
         (5, 12)
     );
     assert_eq!(pool.required_attributes, ["name"]);
+    assert_eq!(
+        (pool.mfa, pool.mfa_set_up.as_slice()),
+        (Mfa::Optional, [SecondFactor::Email].as_slice())
+    );
     let client = &scenario.client;
     assert_eq!(client.secret.as_ref().unwrap().reveal(), "s3cret");
-    assert_eq!(client.flows, [Flow::Srp]);
+    assert_eq!(client.flows, [Flow::Srp, Flow::Custom, Flow::UserAuth]);
     assert_eq!(
         (
             client.id_token_seconds,
@@ -134,6 +142,7 @@ fn every_key_of_the_reference_is_read() {
         ),
         (1, 2, 3)
     );
+    assert_eq!(client.rotation_grace_seconds, Some(60));
     let user = &scenario.users[0];
     assert_eq!(
         (user.sub.as_str(), user.status, user.enabled),
@@ -181,7 +190,7 @@ fn a_mistake_is_shown_with_its_line_and_column() {
             "is not an identity pool id",
         ),
         (
-            "[client]\nflows = [\"USER_AUTH\"]".to_owned(),
+            "[client]\nflows = [\"SAML_AUTH\"]".to_owned(),
             2,
             10,
             "unknown variant",
@@ -244,6 +253,28 @@ fn a_mistake_is_shown_with_its_line_and_column() {
         ),
     ] {
         let (at_line, at_column, message) = parse(&text).unwrap_err();
+        assert!(message.contains(expected), "{text}: {message}");
+        assert_eq!((at_line, at_column), (line, column), "{text}: {message}");
+    }
+}
+
+#[test]
+fn a_grace_period_is_short_and_one_of_rotation() {
+    for (text, line, column, expected) in [
+        (
+            "[client]\nrefresh_token_rotation = true\nrotation_grace_seconds = 61",
+            3,
+            26,
+            "a minute",
+        ),
+        (
+            "[client]\nrotation_grace_seconds = 5",
+            2,
+            26,
+            "nothing is rotated",
+        ),
+    ] {
+        let (at_line, at_column, message) = parse(text).unwrap_err();
         assert!(message.contains(expected), "{text}: {message}");
         assert_eq!((at_line, at_column), (line, column), "{text}: {message}");
     }

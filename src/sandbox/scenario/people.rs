@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use super::custom_step::CustomStepTable;
 use super::file::{GroupTable, RoleTable, UserTable};
 use super::mistake::{Mistake, or_default};
+use super::provers::factors;
 use super::role::{Group, Role};
 use super::user::User;
+use super::user_pool::UserPool;
 use crate::sandbox::hidden::Hidden;
 use crate::sandbox::policy::PolicyDocument;
 use crate::sandbox::random;
@@ -81,7 +84,7 @@ pub(super) fn known_role(
 pub(super) fn users(
     tables: Vec<UserTable>,
     groups: &BTreeMap<String, Group>,
-    pool_id: &str,
+    pool: &UserPool,
 ) -> Result<Vec<User>, Mistake> {
     let mut taken = HashSet::new();
     let mut subs = HashSet::new();
@@ -98,7 +101,7 @@ pub(super) fn users(
                 }
             }
             let name_span = table.name.span();
-            let user = user(table, groups, pool_id)?;
+            let user = user(table, groups, pool)?;
             if !subs.insert(user.sub.clone()) {
                 return Err(Mistake {
                     span: name_span,
@@ -113,7 +116,7 @@ pub(super) fn users(
 fn user(
     table: UserTable,
     groups: &BTreeMap<String, Group>,
-    pool_id: &str,
+    pool: &UserPool,
 ) -> Result<User, Mistake> {
     if table.password.as_ref().is_empty() {
         return Err(Mistake::at(&table.password, "a password cannot be empty"));
@@ -129,10 +132,16 @@ fn user(
             return Err(Mistake::at(group, format!("group `{name}` is named twice")));
         }
     }
+    let factors = factors(&table, pool)?;
+    let custom_challenge: Result<Vec<_>, _> = table
+        .custom_challenge
+        .iter()
+        .map(CustomStepTable::step)
+        .collect();
     let name = table.name.into_inner();
     let sub = or_default(
         table.sub,
-        &random::uuid_for(&format!("{pool_id} {name}")),
+        &random::uuid_for(&format!("{} {name}", pool.id)),
         |sub| !sub.is_empty(),
         "is not a sub",
     )?;
@@ -145,5 +154,7 @@ fn user(
         sub,
         status: table.status,
         enabled: table.enabled,
+        factors,
+        custom_challenge: custom_challenge?,
     })
 }

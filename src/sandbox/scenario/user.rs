@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::custom_step::CustomStep;
+use super::factors::Factors;
 use crate::sandbox::hidden::Hidden;
 
 /// A user of the scenario.
@@ -25,6 +27,10 @@ pub struct User {
     pub(in crate::sandbox) status: Status,
     /// Whether an administrator lets them in.
     pub(in crate::sandbox) enabled: bool,
+    /// What they prove who they are with, beside the password.
+    pub(in crate::sandbox) factors: Factors,
+    /// The rounds of their custom sign-in.
+    pub(in crate::sandbox) custom_challenge: Vec<CustomStep>,
 }
 
 impl User {

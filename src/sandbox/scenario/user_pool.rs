@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::factors::{Mfa, SecondFactor};
 use crate::sandbox::hidden::Hidden;
 
 /// The settings of the user pool.
@@ -17,6 +18,10 @@ pub(in crate::sandbox) struct UserPool {
     pub(in crate::sandbox) required_attributes: Vec<String>,
     /// The fewest characters that a password the user chooses may have.
     pub(in crate::sandbox) minimum_password_length: usize,
+    /// Of whom a second factor is asked.
+    pub(in crate::sandbox) mfa: Mfa,
+    /// The second factors that MFA_SETUP offers.
+    pub(in crate::sandbox) mfa_set_up: Vec<SecondFactor>,
 }
 
 /// The settings of the app client.
@@ -34,6 +39,8 @@ pub(in crate::sandbox) struct Client {
     pub(in crate::sandbox) access_token_seconds: u32,
     /// How long a refresh token is good for.
     pub(in crate::sandbox) refresh_token_seconds: u32,
+    /// Where refresh tokens are rotated, how long a replaced one still works.
+    pub(in crate::sandbox) rotation_grace_seconds: Option<u32>,
 }
 
 /// A way to sign in that the app client may allow.
@@ -45,6 +52,12 @@ pub(in crate::sandbox) enum Flow {
     /// By the password itself.
     #[serde(rename = "USER_PASSWORD_AUTH")]
     Password,
+    /// By questions of the pool's own.
+    #[serde(rename = "CUSTOM_AUTH")]
+    Custom,
+    /// By what the user, or the client, chooses.
+    #[serde(rename = "USER_AUTH")]
+    UserAuth,
     /// By a refresh token.
     #[serde(rename = "REFRESH_TOKEN_AUTH")]
     Refresh,

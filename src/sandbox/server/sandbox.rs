@@ -5,11 +5,13 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 
 use super::request_log::{ReceivedLine, RequestLog};
 use super::service::{self, Shared};
 use crate::sandbox::error::SandboxError;
+use crate::sandbox::outbox::{Message, Outbox};
 use crate::sandbox::scenario::{Scenario, User};
 use crate::sandbox::tokens;
 use crate::sandbox::world::World;
@@ -20,6 +22,7 @@ pub struct Sandbox {
     url: String,
     scenario: Arc<Scenario>,
     log: Arc<RequestLog>,
+    outbox: Arc<Outbox>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -43,8 +46,10 @@ impl Sandbox {
         let url = format!("http://{address}");
         let scenario = Arc::new(scenario);
         let log = Arc::<RequestLog>::default();
+        let world = Arc::new(World::new(Arc::clone(&scenario), url.clone()));
+        let outbox = Arc::clone(&world.outbox);
         let shared = Shared {
-            world: Arc::new(World::new(Arc::clone(&scenario), url.clone())),
+            world,
             log: Arc::clone(&log),
         };
         let (stop, stopped) = oneshot::channel();
@@ -53,6 +58,7 @@ impl Sandbox {
             url,
             scenario,
             log,
+            outbox,
             stop: Some(stop),
             thread: Some(thread),
         })
@@ -132,6 +138,16 @@ impl Sandbox {
     /// Returns what was received so far, oldest first; of a very long run the last ten thousand.
     pub fn requests(&self) -> Vec<ReceivedLine> {
         self.log.lines()
+    }
+
+    /// Returns the codes that were sent to users so far, oldest first; of a very long run the last ten thousand.
+    pub fn messages(&self) -> Vec<Message> {
+        self.outbox.messages()
+    }
+
+    /// Returns where the codes arrive that are sent to users from now on.
+    pub fn incoming_messages(&self) -> UnboundedReceiver<Message> {
+        self.outbox.listen()
     }
 }
 

@@ -22,9 +22,41 @@ pub(in crate::sandbox) struct Grant {
     pub(in crate::sandbox) is_revoked: bool,
 }
 
-/// Every sign-in, by refresh token.
+/// A refresh token that was replaced by another longer ago than the client allows.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::sandbox) struct Reused;
+
+/// Every sign-in, and its refresh tokens.
 #[derive(Debug, Default)]
-pub(in crate::sandbox) struct Grants(Mutex<HashMap<String, Grant>>);
+pub(in crate::sandbox) struct Grants(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    /// By `origin_jti`.
+    grants: HashMap<String, Grant>,
+    /// By refresh token.
+    tokens: HashMap<String, Issued>,
+}
+
+/// A refresh token that was handed out.
+#[derive(Debug)]
+struct Issued {
+    origin_jti: String,
+    /// When it was first exchanged for another, seconds since 1970.
+    replaced_at: Option<u64>,
+}
+
+impl State {
+    fn issue(&mut self, origin_jti: &str) -> String {
+        let refresh_token = refresh_token();
+        let issued = Issued {
+            origin_jti: origin_jti.to_owned(),
+            replaced_at: None,
+        };
+        self.tokens.insert(refresh_token.clone(), issued);
+        refresh_token
+    }
+}
 
 impl Grants {
     /// Opens a grant for a user who has just signed in; returns its refresh token with it.
@@ -42,26 +74,54 @@ impl Grants {
             expires_at: now.saturating_add(u64::from(seconds)),
             is_revoked: false,
         };
-        let refresh_token = refresh_token();
-        self.grants().insert(refresh_token.clone(), grant.clone());
+        let mut state = self.state();
+        let refresh_token = state.issue(&grant.origin_jti);
+        state.grants.insert(grant.origin_jti.clone(), grant.clone());
         (refresh_token, grant)
     }
 
     /// Returns the grant of a refresh token, ended ones too.
     pub(in crate::sandbox) fn of_token(&self, refresh_token: &str) -> Option<Grant> {
-        self.grants().get(refresh_token).cloned()
+        let state = self.state();
+        let issued = state.tokens.get(refresh_token)?;
+        state.grants.get(&issued.origin_jti).cloned()
+    }
+
+    /// Exchanges a refresh token for a new one of the same grant. The old one goes on being exchanged for some seconds
+    /// after its first exchange, and then no more; nothing where it was never issued.
+    pub(in crate::sandbox) fn rotate(
+        &self,
+        refresh_token: &str,
+        now: u64,
+        grace_seconds: u32,
+    ) -> Option<Result<String, Reused>> {
+        let mut state = self.state();
+        let issued = state.tokens.get_mut(refresh_token)?;
+        match issued.replaced_at {
+            Some(then) if now.saturating_sub(then) >= u64::from(grace_seconds) => {
+                return Some(Err(Reused));
+            }
+            Some(_) => {}
+            None => issued.replaced_at = Some(now),
+        }
+        let origin_jti = issued.origin_jti.clone();
+        Some(Ok(state.issue(&origin_jti)))
     }
 
     /// Ends the grant of a refresh token; returns whether there is one.
     pub(in crate::sandbox) fn revoke(&self, refresh_token: &str) -> bool {
-        let mut grants = self.grants();
-        let grant = grants.get_mut(refresh_token);
-        grant.map(|grant| grant.is_revoked = true).is_some()
+        let mut state = self.state();
+        let State { grants, tokens } = &mut *state;
+        tokens
+            .get(refresh_token)
+            .and_then(|issued| grants.get_mut(&issued.origin_jti))
+            .map(|grant| grant.is_revoked = true)
+            .is_some()
     }
 
     /// Ends all grants of a user.
     pub(in crate::sandbox) fn revoke_all(&self, username: &str) {
-        for grant in self.grants().values_mut() {
+        for grant in self.state().grants.values_mut() {
             if grant.username == username {
                 grant.is_revoked = true;
             }
@@ -70,12 +130,12 @@ impl Grants {
 
     /// Returns whether the grant with this `origin_jti` was ended by its user.
     pub(in crate::sandbox) fn is_revoked(&self, origin_jti: &str) -> bool {
-        self.grants()
-            .values()
-            .any(|grant| grant.is_revoked && grant.origin_jti == origin_jti)
+        let state = self.state();
+        let grant = state.grants.get(origin_jti);
+        grant.is_some_and(|grant| grant.is_revoked)
     }
 
-    fn grants(&self) -> MutexGuard<'_, HashMap<String, Grant>> {
+    fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -118,5 +178,26 @@ mod tests {
         assert!(!grants.is_revoked(&second_grant.origin_jti));
         assert!(!grants.of_token(&second).unwrap().is_revoked);
         assert!(!grants.revoke("unknown"));
+    }
+
+    #[test]
+    fn a_rotated_token_is_exchanged_again_during_the_grace_period_alone() {
+        let grants = Grants::default();
+        let (first, grant) = grants.open("alice", 0, 10);
+        let second = grants.rotate(&first, 100, 5).unwrap().unwrap();
+        assert_ne!(second, first);
+        for now in [100, 104] {
+            grants.rotate(&first, now, 5).unwrap().unwrap();
+        }
+        assert_eq!(grants.rotate(&first, 105, 5), Some(Err(Reused)));
+        let third = grants.rotate(&second, 105, 0).unwrap().unwrap();
+        assert_eq!(grants.rotate(&second, 105, 0), Some(Err(Reused)));
+        assert_eq!(
+            grants.of_token(&third).unwrap().expires_at,
+            grant.expires_at
+        );
+        assert_eq!(grants.rotate("unknown", 0, 5), None);
+        assert!(grants.revoke(&first));
+        assert!(grants.of_token(&third).unwrap().is_revoked);
     }
 }

@@ -4,6 +4,6 @@ mod grants;
 mod jwt;
 mod token_use;
 
-pub(super) use grants::{Grant, Grants};
+pub(super) use grants::{Grant, Grants, Reused};
 pub(super) use jwt::{Jwt, key_set, make_keys, sign};
 pub(super) use token_use::TokenUse;

@@ -1,10 +1,11 @@
 //! Access tokens shown to the user pool itself, and what they give access to.
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
+use crate::sandbox::scenario::FirstFactor;
 use crate::sandbox::tokens::{Jwt, TokenUse};
 use crate::sandbox::world::World;
 
@@ -17,8 +18,13 @@ pub(super) struct AccessTokenInput {
 
 /// Returns the user whose access token this is. Unlike a gateway, the pool knows which tokens were revoked.
 pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account, ServiceError> {
-    let invalid = || ServiceError::not_authorized("Invalid Access Token");
     let token = required("accessToken", input.access_token.as_deref())?;
+    shown(world, token)
+}
+
+/// Returns the user whose access token this is, as [`bearer`] does.
+pub(super) fn shown(world: &World, token: &str) -> Result<Account, ServiceError> {
+    let invalid = || ServiceError::not_authorized("Invalid Access Token");
     let jwt = Jwt::parse(token)
         .filter(|jwt| jwt.signer() == Some(TokenUse::Access))
         .filter(|jwt| jwt.text("iss") == Some(world.scenario.issuer().as_str()))
@@ -45,13 +51,46 @@ pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account,
 /// Tells a user about themselves.
 pub(super) fn get_user(world: &World, input: &AccessTokenInput) -> Result<Value, ServiceError> {
     let account = bearer(world, input)?;
+    let mut output = factors(&account);
     let sub = [("sub".to_owned(), account.sub.clone())];
     let attributes: Vec<Value> = sub
         .into_iter()
         .chain(account.attributes)
         .map(|(name, value)| json!({"Name": name, "Value": value}))
         .collect();
-    Ok(json!({"Username": account.name, "UserAttributes": attributes}))
+    output.insert("UserAttributes".to_owned(), json!(attributes));
+    Ok(Value::Object(output))
+}
+
+/// Tells a user what they prove who they are with.
+pub(super) fn get_user_auth_factors(
+    world: &World,
+    input: &AccessTokenInput,
+) -> Result<Value, ServiceError> {
+    let account = bearer(world, input)?;
+    let mut output = factors(&account);
+    let first = account.factors.first.iter();
+    let first: Vec<&str> = first
+        // A way to prove the password is no factor of its own.
+        .filter(|factor| **factor != FirstFactor::PasswordSrp)
+        .map(|factor| factor.name())
+        .collect();
+    output.insert("ConfiguredUserAuthFactors".to_owned(), json!(first));
+    Ok(Value::Object(output))
+}
+
+/// Returns a user's name and second factors; what they have none of is left out, as the user pool does.
+fn factors(account: &Account) -> Map<String, Value> {
+    let factors = &account.factors;
+    let second: Vec<&str> = factors.second.iter().map(|factor| factor.name()).collect();
+    let mut output = Map::from_iter([("Username".to_owned(), json!(account.name))]);
+    if !second.is_empty() {
+        output.insert("UserMFASettingList".to_owned(), json!(second));
+    }
+    if let Some(preferred) = factors.preferred {
+        output.insert("PreferredMfaSetting".to_owned(), json!(preferred.name()));
+    }
+    output
 }
 
 #[cfg(test)]

@@ -24,11 +24,15 @@ pub(super) fn named(world: &World, client_id: Option<String>) -> Result<&Client,
 
 /// Refuses a flow that the client does not allow.
 pub(super) fn allows(client: &Client, flow: Flow) -> Result<(), ServiceError> {
-    if client.flows.contains(&flow) {
+    // Rotation takes the old way of renewing from a client, whatever else it says.
+    let rotates = flow == Flow::Refresh && client.rotation_grace_seconds.is_some();
+    if client.flows.contains(&flow) && !rotates {
         return Ok(());
     }
     Err(ServiceError::invalid_parameter(match flow {
+        Flow::Custom => "CUSTOM_AUTH is not enabled for the client.",
         Flow::Srp => "USER_SRP_AUTH is not enabled for the client.",
+        Flow::UserAuth => "USER_AUTH flow not enabled for this client",
         Flow::Password => "USER_PASSWORD_AUTH flow not enabled for this client",
         Flow::Refresh => "REFRESH_TOKEN_AUTH flow not enabled for this client",
     }))

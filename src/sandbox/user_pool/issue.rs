@@ -24,6 +24,18 @@ pub(super) fn at_refresh(world: &World, account: &Account, grant: &Grant) -> Val
     output(tokens(world, account, grant))
 }
 
+/// Returns the output of a call that renews tokens and replaces the refresh token.
+pub(super) fn at_rotation(
+    world: &World,
+    account: &Account,
+    grant: &Grant,
+    refresh_token: &str,
+) -> Value {
+    let mut result = tokens(world, account, grant);
+    result.insert("RefreshToken".to_owned(), json!(refresh_token));
+    output(result)
+}
+
 fn output(result: Map<String, Value>) -> Value {
     Value::Object(Map::from_iter([
         ("AuthenticationResult".to_owned(), Value::Object(result)),

@@ -1,18 +1,28 @@
 //! The user pool: `AWSCognitoIdentityProviderService`, and the pages that others read about it.
 
 mod access;
+mod attempt;
+mod challenge;
 mod client;
+mod delivery;
 #[cfg(test)]
 mod fixture;
 mod issue;
 mod membership;
+mod mfa;
+mod mfa_preference;
+mod opened;
 mod operations;
+mod parameters;
+mod password_policy;
+mod passwords;
 mod refresh;
 mod respond;
-mod settle;
 mod sign_in;
 mod sign_out;
+mod standing;
 mod timestamp;
+mod user_auth;
 mod well_known;
 
 pub(super) use operations::answer;

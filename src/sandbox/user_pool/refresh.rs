@@ -1,17 +1,15 @@
 //! New tokens for a refresh token, by either of the two calls that give them.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::client;
 use super::issue;
-use super::settle;
+use super::parameters::{Parameters, parameter};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Client, Flow};
-use crate::sandbox::tokens::Grant;
+use crate::sandbox::tokens::{Grant, Reused};
 use crate::sandbox::world::World;
 
 /// The input of `GetTokensFromRefreshToken`.
@@ -31,18 +29,42 @@ pub(super) fn get_tokens_from_refresh_token(
     let refresh_token = required("refreshToken", input.refresh_token)?;
     let client = client::named(world, input.client_id)?;
     client::check_secret(client, input.client_secret.as_ref())?;
-    let (account, grant) = usable(world, &refresh_token)?;
-    Ok(issue::at_refresh(world, &account, &grant))
+    renew(world, client, &refresh_token)
 }
 
-/// Renews tokens; the client shows a hash over the internal user name.
+/// Renews tokens for a client that has shown who it is. Where it rotates refresh tokens, the answer holds a new one,
+/// which expires when the first would have (Amazon Cognito Developer Guide, "Refresh token rotation").
+pub(super) fn renew(
+    world: &World,
+    client: &Client,
+    refresh_token: &str,
+) -> Result<Value, ServiceError> {
+    let (account, grant) = usable(world, refresh_token)?;
+    let Some(grace_seconds) = client.rotation_grace_seconds else {
+        return Ok(issue::at_refresh(world, &account, &grant));
+    };
+    let now = world.clock.epoch_seconds();
+    let rotated = world
+        .grants
+        .rotate(refresh_token, now, grace_seconds)
+        .ok_or_else(invalid_token)?
+        .map_err(|Reused| {
+            ServiceError::new(
+                "RefreshTokenReuseException",
+                "Refresh token has already been used",
+            )
+        })?;
+    Ok(issue::at_rotation(world, &account, &grant, &rotated))
+}
+
+/// Renews tokens; the client shows a hash over the internal user name. A client that rotates cannot do this.
 pub(super) fn refresh_token_auth(
     world: &World,
     client: &Client,
-    parameters: &HashMap<String, String>,
+    parameters: &Parameters,
 ) -> Result<Value, ServiceError> {
     client::allows(client, Flow::Refresh)?;
-    let refresh_token = settle::parameter(parameters, "REFRESH_TOKEN")?;
+    let refresh_token = parameter(parameters, "REFRESH_TOKEN")?;
     let grant = world
         .grants
         .of_token(refresh_token)

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::sandbox::test_client::{self, claims, initiate, sign_in};
+use crate::sandbox::server::Sandbox;
+use crate::sandbox::test_client::{self, Reply, claims, initiate, sign_in};
 use crate::sandbox::user_pool::fixture::{ALICE, get_user};
 
 #[test]
@@ -53,4 +54,52 @@ fn an_expired_refresh_token_and_an_expired_access_token_are_refused() {
         get_user(&sandbox, &reply.token("AccessToken")).error(),
         ("NotAuthorizedException", "Access Token has expired")
     );
+}
+
+fn renew(sandbox: &Sandbox, refresh_token: &str) -> Reply {
+    let input = json!({"RefreshToken": refresh_token, "ClientId": sandbox.client_id()});
+    test_client::user_pool(sandbox, "GetTokensFromRefreshToken", &input)
+}
+
+#[test]
+fn with_rotation_each_refresh_token_is_good_for_one_exchange() {
+    let rotation = "[client]\nrefresh_token_rotation = true";
+    let sandbox = test_client::start(&format!("{ALICE}\n{rotation}"));
+    let first = sign_in(&sandbox, "alice", "alice-Passw0rd!");
+    let renewed = renew(&sandbox, &first.token("RefreshToken"));
+    let second = renewed.token("RefreshToken");
+    assert_ne!(second, first.token("RefreshToken"));
+    assert_eq!(
+        claims(&renewed.token("IdToken"))["origin_jti"],
+        claims(&first.token("IdToken"))["origin_jti"]
+    );
+    let reused = renew(&sandbox, &first.token("RefreshToken"));
+    assert_eq!(reused.error().0, "RefreshTokenReuseException");
+    renew(&sandbox, &second).token("RefreshToken");
+    let parameters = json!({"REFRESH_TOKEN": second});
+    assert_eq!(
+        initiate(&sandbox, "REFRESH_TOKEN_AUTH", &parameters).error(),
+        (
+            "InvalidParameterException",
+            "REFRESH_TOKEN_AUTH flow not enabled for this client"
+        )
+    );
+}
+
+#[test]
+fn a_replaced_refresh_token_works_during_the_grace_period() {
+    let rotation = "[client]\nrefresh_token_rotation = true\nrotation_grace_seconds = 60";
+    let sandbox = test_client::start(&format!("{ALICE}\n{rotation}"));
+    let first = sign_in(&sandbox, "alice", "alice-Passw0rd!").token("RefreshToken");
+    let second = renew(&sandbox, &first).token("RefreshToken");
+    let another = renew(&sandbox, &first).token("RefreshToken");
+    assert_ne!(second, another);
+    let input = json!({"Token": first, "ClientId": sandbox.client_id()});
+    test_client::user_pool(&sandbox, "RevokeToken", &input);
+    for token in [first, second, another] {
+        assert_eq!(
+            renew(&sandbox, &token).error(),
+            ("NotAuthorizedException", "Refresh Token has been revoked")
+        );
+    }
 }

@@ -1,22 +1,17 @@
 //! `InitiateAuth`: the first step of every flow.
 
-use std::collections::HashMap;
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use rsa::BigUint;
 use serde::Deserialize;
-use serde_json::{Value, json};
-use subtle::ConstantTimeEq;
+use serde_json::Value;
 
+use super::attempt::Attempt;
+use super::challenge;
 use super::client;
+use super::parameters::{Parameters, optional, parameter};
 use super::refresh;
-use super::settle;
-use crate::sandbox::accounts::Account;
-use crate::sandbox::accounts::{Challenge, Question};
-use crate::sandbox::accounts::{Exchange, Verifier};
+use super::standing;
+use super::user_auth;
+use crate::sandbox::accounts::LeadsTo;
 use crate::sandbox::aws_json::{ServiceError, required};
-use crate::sandbox::random;
 use crate::sandbox::scenario::{Client, Flow};
 use crate::sandbox::world::World;
 
@@ -26,7 +21,7 @@ use crate::sandbox::world::World;
 pub(super) struct InitiateAuth {
     auth_flow: Option<String>,
     client_id: Option<String>,
-    auth_parameters: Option<HashMap<String, String>>,
+    auth_parameters: Option<Parameters>,
 }
 
 /// Starts a flow.
@@ -35,19 +30,18 @@ pub(super) fn initiate_auth(world: &World, input: InitiateAuth) -> Result<Value,
     let client = client::named(world, input.client_id)?;
     let parameters = input.auth_parameters.unwrap_or_default();
     match flow.as_str() {
-        "USER_SRP_AUTH" => srp(world, client, &parameters),
+        "USER_SRP_AUTH" => {
+            client::allows(client, Flow::Srp)?;
+            srp(world, client, &parameters, LeadsTo::SecondFactor)
+        }
+        "USER_AUTH" => user_auth::user_auth(world, client, &parameters),
+        "CUSTOM_AUTH" => custom(world, client, &parameters),
         "USER_PASSWORD_AUTH" => password(world, client, &parameters),
         "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN" => {
             refresh::refresh_token_auth(world, client, &parameters)
         }
         "ADMIN_NO_SRP_AUTH" | "ADMIN_USER_PASSWORD_AUTH" => Err(ServiceError::invalid_parameter(
             "Initiate Auth method not supported.",
-        )),
-        "CUSTOM_AUTH" => Err(ServiceError::invalid_parameter(
-            "CUSTOM_AUTH is not enabled for the client.",
-        )),
-        "USER_AUTH" => Err(ServiceError::invalid_parameter(
-            "USER_AUTH flow not enabled for this client",
         )),
         unknown => Err(ServiceError::invalid_parameter(format!(
             "1 validation error detected: Value '{unknown}' at 'authFlow' failed to satisfy constraint: Member must satisfy enum value set: [USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_AUTH]"
@@ -58,101 +52,64 @@ pub(super) fn initiate_auth(world: &World, input: InitiateAuth) -> Result<Value,
 fn password(
     world: &World,
     client: &Client,
-    parameters: &HashMap<String, String>,
+    parameters: &Parameters,
 ) -> Result<Value, ServiceError> {
     client::allows(client, Flow::Password)?;
-    let username = settle::parameter(parameters, "USERNAME")?;
-    let password = settle::parameter(parameters, "PASSWORD")?;
+    let username = parameter(parameters, "USERNAME")?;
+    let password = parameter(parameters, "PASSWORD")?;
     client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
-    let Some(account) = known(world, username)? else {
-        return Err(settle::wrong_password());
+    let account = standing::known(world, username)?.ok_or_else(standing::wrong_password)?;
+    standing::check_standing(world, &account)?;
+    let device_key = device_key(parameters);
+    let attempt = Attempt {
+        account,
+        device_key,
     };
-    settle::check_standing(world, &account)?;
-    settle::prove(world, &account, || {
-        let right = account.password.reveal().as_bytes();
-        right.ct_eq(password.as_bytes()).into()
-    })?;
-    settle::after_password(world, &account)
+    challenge::password_in_clear(world, &attempt, password)
 }
 
 fn srp(
     world: &World,
     client: &Client,
-    parameters: &HashMap<String, String>,
+    parameters: &Parameters,
+    leads_to: LeadsTo,
 ) -> Result<Value, ServiceError> {
-    client::allows(client, Flow::Srp)?;
-    let username = settle::parameter(parameters, "USERNAME")?;
-    let a_public = public_value(settle::parameter(parameters, "SRP_A")?)?;
+    let username = parameter(parameters, "USERNAME")?;
+    let srp_a = parameter(parameters, "SRP_A")?;
     client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
-    let pool_name = world.scenario.pool_name();
-    if let Some(account) = known(world, username)? {
-        settle::check_standing(world, &account)?;
-        let verifier = account.password.verifier(pool_name, &account.name);
-        ask_password(world, account.name.clone(), verifier, a_public)
-    } else {
-        // The same for the same name, as it would be for a user who exists; no password leads to it.
-        let made_up = random::uuid_for(&format!("{} {username}", world.url));
-        let salt = random::uuid_for(&made_up).replace('-', "");
-        let salt = BigUint::parse_bytes(salt.as_bytes(), 16).unwrap_or_default();
-        let verifier = Verifier::new(
-            pool_name,
-            &made_up,
-            &random::base64::<32>(),
-            &salt.to_bytes_be(),
-        );
-        ask_password(world, made_up, &verifier, a_public)
-    }
-}
-
-/// Returns the user meant, or nobody where the client must not learn that there is none.
-fn known(world: &World, username: &str) -> Result<Option<Account>, ServiceError> {
-    let account = world.accounts.meant_by(username);
-    if account.is_none() && !world.scenario.user_pool.prevent_user_existence_errors {
-        return Err(ServiceError::new(
-            "UserNotFoundException",
-            "User does not exist.",
-        ));
-    }
-    Ok(account)
-}
-
-fn public_value(text: &str) -> Result<BigUint, ServiceError> {
-    let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    // Longer than any number below the prime, of 768 digits: not worth computing with.
-    if is_hex
-        && text.len() <= 1024
-        && let Some(number) = BigUint::parse_bytes(text.as_bytes(), 16)
-    {
-        return Ok(number);
-    }
-    Err(ServiceError::invalid_parameter(format!(
-        "1 validation error detected: Value '{text}' at 'sRPA' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$"
-    )))
-}
-
-fn ask_password(
-    world: &World,
-    username: String,
-    verifier: &Verifier,
-    a_public: BigUint,
-) -> Result<Value, ServiceError> {
-    let exchange = Exchange::begin(verifier, a_public, &random::bytes::<32>())
-        .map_err(|_| ServiceError::invalid_parameter("SRP_A is a multiple of N"))?;
-    let secret_block = STANDARD.encode(random::bytes::<1024>());
-    let parameters = json!({
-        "SALT": verifier.salt_hex(),
-        "SECRET_BLOCK": secret_block,
-        "SRP_B": exchange.public_hex(),
-        "USERNAME": username,
-        "USER_ID_FOR_SRP": username,
-    });
-    let challenge = Challenge {
-        username,
-        question: Question::Password(exchange),
+    let proof = challenge::Proof {
+        device_key: device_key(parameters),
+        leads_to,
+        has_session: false,
     };
-    settle::keep(world, secret_block, challenge);
-    // No Session: as with Cognito, the secret block is what the answer is found by.
-    Ok(json!({"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}))
+    challenge::password_by_srp(world, username, srp_a, proof)
+}
+
+fn custom(world: &World, client: &Client, parameters: &Parameters) -> Result<Value, ServiceError> {
+    client::allows(client, Flow::Custom)?;
+    match optional(parameters, "CHALLENGE_NAME") {
+        Some("SRP_A") => return srp(world, client, parameters, LeadsTo::CustomChallenge),
+        Some(_) => {
+            return Err(ServiceError::invalid_parameter(
+                "Invalid CHALLENGE_NAME, the only one to begin with is SRP_A",
+            ));
+        }
+        None => {}
+    }
+    let username = parameter(parameters, "USERNAME")?;
+    client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
+    let account = standing::known(world, username)?.ok_or_else(standing::wrong_password)?;
+    standing::check_standing(world, &account)?;
+    let device_key = device_key(parameters);
+    let attempt = Attempt {
+        account,
+        device_key,
+    };
+    challenge::ask_first_custom_challenge(world, &attempt)
+}
+
+fn device_key(parameters: &Parameters) -> Option<String> {
+    optional(parameters, "DEVICE_KEY").map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -1,0 +1,67 @@
+//! A password as the first step of a sign-in: sent in clear, or about to be proved by SRP.
+
+use rsa::BigUint;
+use serde_json::Value;
+
+use super::new_password;
+use super::password_verifier::{self, Proof};
+use crate::sandbox::accounts::Verifier;
+use crate::sandbox::aws_json::ServiceError;
+use crate::sandbox::random;
+use crate::sandbox::user_pool::attempt::Attempt;
+use crate::sandbox::user_pool::standing;
+use crate::sandbox::world::World;
+
+/// Judges a password in clear; the right one leads to what comes after it.
+pub(in crate::sandbox::user_pool) fn in_clear(
+    world: &World,
+    attempt: &Attempt,
+    password: &str,
+) -> Result<Value, ServiceError> {
+    let account = &attempt.account;
+    standing::prove(world, account, || account.password.is(password))?;
+    new_password::or_second_factor(world, attempt)
+}
+
+/// Asks whoever typed a name to prove the password by SRP.
+pub(in crate::sandbox::user_pool) fn by_srp(
+    world: &World,
+    username: &str,
+    srp_a: &str,
+    proof: Proof,
+) -> Result<Value, ServiceError> {
+    let a_public = public_value(srp_a)?;
+    let pool_name = world.scenario.pool_name();
+    if let Some(account) = standing::known(world, username)? {
+        standing::check_standing(world, &account)?;
+        let verifier = account.password.verifier(pool_name, &account.name);
+        password_verifier::ask(world, account.name.clone(), verifier, a_public, proof)
+    } else {
+        // The same for the same name, as it would be for a user who exists; no password leads to it.
+        let made_up = random::uuid_for(&format!("{} {username}", world.url));
+        let salt = random::uuid_for(&made_up).replace('-', "");
+        let salt = BigUint::parse_bytes(salt.as_bytes(), 16).unwrap_or_default();
+        let verifier = Verifier::new(
+            pool_name,
+            &made_up,
+            &random::base64::<32>(),
+            &salt.to_bytes_be(),
+        );
+        password_verifier::ask(world, made_up, &verifier, a_public, proof)
+    }
+}
+
+/// Reads the public value of a client.
+pub(super) fn public_value(text: &str) -> Result<BigUint, ServiceError> {
+    let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // Longer than any number below the prime, of 768 digits: not worth computing with.
+    if is_hex
+        && text.len() <= 1024
+        && let Some(number) = BigUint::parse_bytes(text.as_bytes(), 16)
+    {
+        return Ok(number);
+    }
+    Err(ServiceError::invalid_parameter(format!(
+        "1 validation error detected: Value '{text}' at 'sRPA' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$"
+    )))
+}
