@@ -139,7 +139,7 @@ impl fmt::Display for Question {
             Self::Attribute { name } => write!(f, "the attribute `{name}` is needed"),
             Self::Code { factor, sent, .. } => match sent {
                 Some(sent) => write!(f, "the code sent to {} is needed", sent.destination),
-                None => write!(f, "a code is needed ({factor})"),
+                None => write!(f, "the code of the {factor} is needed"),
             },
             Self::FirstFactor { offered } => {
                 write!(f, "a way to sign in must be chosen: {}", offered.join(", "))

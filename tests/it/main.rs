@@ -17,6 +17,8 @@ mod requests;
 mod sandbox;
 // Nothing secret is printed.
 mod secrets;
+// What each documented error of Cognito comes to.
+mod service_errors;
 // Sessions on disk, their modes, and many processes at once.
 #[cfg(unix)]
 mod session_store;
