@@ -18,7 +18,7 @@ pub type PendingAnswer<'a> = Pin<Box<dyn Future<Output = Result<Answer, PromptEr
 #[derive(Debug, thiserror::Error)]
 pub enum PromptError {
     /// There is nobody to ask and nothing that answers in advance.
-    #[error("{question} and there is nobody to ask")]
+    #[error("{question}, and there is nobody to ask")]
     Unanswerable {
         /// What would have been asked.
         question: Box<Question>,

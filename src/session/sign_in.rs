@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use super::error::SessionError;
-use super::record::Record;
+use super::record::{Record, StoredTokens};
 use super::session::Session;
 use crate::auth::{AuthError, Prompt, Tokens, resolve_role};
 use crate::secret::SecretString;
@@ -122,12 +122,21 @@ impl Session {
                         .await?
                         .access
                 }
+                // A token without the scope for it ends no other sign-in, but this one need not outlive it.
+                (Err(error @ AuthError::Misconfigured { .. }), _) => {
+                    self.revoke(tokens).await?;
+                    return Err(error.into());
+                }
                 (outcome, _) => return Ok(outcome?),
             };
             return Ok(user_pool.global_sign_out(&access).await?);
         }
+        self.revoke(tokens).await
+    }
+
+    async fn revoke(&self, tokens: &StoredTokens) -> Result<(), SessionError> {
         match &tokens.refresh {
-            Some(refresh) => Ok(user_pool.revoke(refresh).await?),
+            Some(refresh) => Ok(self.cognito()?.user_pool.revoke(refresh).await?),
             None => Ok(()),
         }
     }

@@ -19,5 +19,11 @@ pub(super) async fn ask(
         device: challenge.device.clone(),
         refused: refused.and_then(code_refusal),
     };
-    Ok(prompt.ask(&question).await?.text)
+    Ok(digits(&prompt.ask(&question).await?.text))
+}
+
+/// Apps show codes in groups, and people type what they see.
+pub(super) fn digits(typed: &SecretString) -> SecretString {
+    let kept = typed.expose().chars().filter(|c| !c.is_whitespace());
+    SecretString::new(kept.collect())
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::choice::chosen;
+use super::code::digits;
 use crate::auth::again::{code_refusal, unanswered};
 use crate::auth::error::AuthError;
 use crate::auth::prompt::Prompt;
@@ -73,7 +74,7 @@ async fn authenticator(
             refused: refused.as_ref().and_then(code_refusal),
         };
         let code = match prompt.ask(&question).await {
-            Ok(answer) => answer.text,
+            Ok(answer) => digits(&answer.text),
             Err(error) => return Err(unanswered(error.into(), refused)),
         };
         match pool

@@ -34,7 +34,7 @@ async fn each_code_is_sent_under_its_own_key_and_the_real_name() {
         let parameters = json!({ "USER_ID_FOR_SRP": USER, "FRIENDLY_DEVICE_NAME": "my phone" });
         let replies = vec![challenge(name, &parameters), done()];
         let (outcome, sent, asked) =
-            carried_out(&alice(Flow::Password), replies, &["123456"]).await;
+            carried_out(&alice(Flow::Password), replies, &["123 456"]).await;
         outcome.unwrap();
         assert_eq!(sent[1]["ChallengeName"], name);
         assert_eq!(sent[1]["Session"], format!("session-of-{name}"));
