@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::attempt_limit::{AttemptLimit, LimitedAct};
 use super::lockout::Lockout;
 use super::password::Password;
+use super::reset_code::ResetCode;
 use crate::sandbox::hidden::Hidden;
 use crate::sandbox::scenario::{CustomStep, Factors, Scenario, Status, User};
 use crate::sandbox::totp::TotpKey;
@@ -34,6 +36,15 @@ pub(in crate::sandbox) struct Account {
     pub(in crate::sandbox) custom_challenge: Arc<[CustomStep]>,
     /// The key of an authenticator app of which they have not yet shown a code.
     pub(in crate::sandbox) associated_totp: Option<TotpKey>,
+    /// The code that was sent to them since they forgot the password.
+    pub(in crate::sandbox) reset_code: Option<ResetCode>,
+}
+
+impl Account {
+    /// Gives the user another password.
+    pub(in crate::sandbox) fn set_password(&mut self, password: String) {
+        self.password = Arc::new(Password::new(Hidden::new(password)));
+    }
 }
 
 /// What a code of an authenticator app comes to.
@@ -57,6 +68,7 @@ struct Entry {
     lockout: Lockout,
     /// Of the last code of an authenticator app that was accepted, whose it was and its step.
     last_totp: Option<(TotpKey, u64)>,
+    limits: HashMap<LimitedAct, AttemptLimit>,
 }
 
 impl From<&User> for Account {
@@ -73,6 +85,7 @@ impl From<&User> for Account {
             factors: user.factors.clone(),
             custom_challenge: Arc::from(user.custom_challenge.as_slice()),
             associated_totp: None,
+            reset_code: None,
         }
     }
 }
@@ -85,6 +98,7 @@ impl Accounts {
                 account: Account::from(user),
                 lockout: Lockout::default(),
                 last_totp: None,
+                limits: HashMap::new(),
             };
             (user.name.clone(), entry)
         };
@@ -136,10 +150,24 @@ impl Accounts {
     ) -> Option<Account> {
         let mut entries = self.entries();
         let account = &mut entries.get_mut(name)?.account;
-        account.password = Arc::new(Password::new(Hidden::new(password)));
+        account.set_password(password);
         account.attributes.extend(attributes);
         account.status = Status::Confirmed;
         Some(account.clone())
+    }
+
+    /// Returns whether the user tried something too often to be listened to now (seconds since 1970).
+    pub(in crate::sandbox) fn is_limited(&self, name: &str, act: LimitedAct, now: u64) -> bool {
+        let entries = self.entries();
+        let limit = entries.get(name).and_then(|entry| entry.limits.get(&act));
+        limit.is_some_and(|limit| limit.is_reached(now))
+    }
+
+    /// Counts an attempt at something that is limited.
+    pub(in crate::sandbox) fn count(&self, name: &str, act: LimitedAct, now: u64) {
+        if let Some(entry) = self.entries().get_mut(name) {
+            entry.limits.entry(act).or_default().count(now);
+        }
     }
 
     /// Changes what is known of a user; returns the user as they then stand.

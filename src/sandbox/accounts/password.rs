@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use subtle::ConstantTimeEq;
+
 use super::srp_verifier::Verifier;
 use crate::sandbox::hidden::Hidden;
 use crate::sandbox::random;
@@ -24,14 +26,15 @@ impl Password {
         }
     }
 
-    /// Returns the password itself.
-    pub(in crate::sandbox) fn reveal(&self) -> &str {
-        self.text.reveal()
+    /// Returns whether this is the password.
+    pub(in crate::sandbox) fn is(&self, text: &str) -> bool {
+        let right = self.text.reveal().as_bytes();
+        right.ct_eq(text.as_bytes()).into()
     }
 
     /// Returns the verifier of this password for a user of a pool.
     pub(in crate::sandbox) fn verifier(&self, pool_name: &str, username: &str) -> &Verifier {
         self.verifier
-            .get_or_init(|| Verifier::new(pool_name, username, self.reveal(), &self.salt))
+            .get_or_init(|| Verifier::new(pool_name, username, self.text.reveal(), &self.salt))
     }
 }

@@ -15,6 +15,7 @@ mod opened;
 mod operations;
 mod parameters;
 mod password_policy;
+mod passwords;
 mod refresh;
 mod respond;
 mod sign_in;

@@ -3,6 +3,7 @@
 use super::access;
 use super::mfa;
 use super::mfa_preference;
+use super::passwords;
 use super::refresh;
 use super::respond;
 use super::sign_in;
@@ -29,6 +30,15 @@ pub(in crate::sandbox) fn answer(world: &World, operation: &str, body: &[u8]) ->
             aws_json::read(body).and_then(|input| sign_out::global_sign_out(world, &input))
         }
         "GetUser" => aws_json::read(body).and_then(|input| access::get_user(world, &input)),
+        "ForgotPassword" => {
+            aws_json::read(body).and_then(|input| passwords::forgot_password(world, input))
+        }
+        "ConfirmForgotPassword" => {
+            aws_json::read(body).and_then(|input| passwords::confirm_forgot_password(world, input))
+        }
+        "ChangePassword" => {
+            aws_json::read(body).and_then(|input| passwords::change_password(world, input))
+        }
         "GetUserAuthFactors" => {
             aws_json::read(body).and_then(|input| access::get_user_auth_factors(world, &input))
         }

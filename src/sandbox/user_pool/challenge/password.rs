@@ -2,7 +2,6 @@
 
 use rsa::BigUint;
 use serde_json::Value;
-use subtle::ConstantTimeEq;
 
 use super::new_password;
 use super::password_verifier::{self, Proof};
@@ -19,10 +18,8 @@ pub(in crate::sandbox::user_pool) fn in_clear(
     attempt: &Attempt,
     password: &str,
 ) -> Result<Value, ServiceError> {
-    standing::prove(world, &attempt.account, || {
-        let right = attempt.account.password.reveal().as_bytes();
-        right.ct_eq(password.as_bytes()).into()
-    })?;
+    let account = &attempt.account;
+    standing::prove(world, account, || account.password.is(password))?;
     new_password::or_second_factor(world, attempt)
 }
 
