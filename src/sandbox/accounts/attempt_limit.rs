@@ -9,9 +9,9 @@ const HOUR_SECONDS: u64 = 60 * 60;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::sandbox) enum LimitedAct {
     /// Having a code sent for a forgotten password.
-    ForgotPassword,
+    SendResetCode,
     /// Entering a wrong code for a forgotten password.
-    ConfirmForgotPassword,
+    EnterResetCode,
     /// Entering a wrong password to change it.
     ChangePassword,
 }

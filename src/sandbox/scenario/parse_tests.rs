@@ -1,7 +1,9 @@
 //! What a scenario file may say, and where its mistakes are shown.
 
 use super::*;
-use crate::sandbox::scenario::{AmbiguousRole, Flow, Mfa, RoleMapping, SecondFactor, Status};
+use crate::sandbox::scenario::{
+    AmbiguousRole, DeviceTracking, Flow, Mfa, RoleMapping, SecondFactor, Status,
+};
 
 const API: &str = "[api]\nid = \"a1\"\nkind = \"rest\"\nstage = \"prod\"\n";
 
@@ -259,8 +261,31 @@ fn a_mistake_is_shown_with_its_line_and_column() {
 }
 
 #[test]
-fn a_grace_period_is_short_and_one_of_rotation() {
+fn devices_are_tracked_where_the_pool_says_so() {
+    let text = "[user_pool]\ndevice_tracking = \"opt-in\"\nremembered_devices_replace_mfa = true";
+    let pool = parse(text).unwrap().user_pool;
+    assert_eq!(pool.device_tracking, DeviceTracking::OptIn);
+    assert!(pool.remembered_devices_replace_mfa);
+    let pool = parse("").unwrap().user_pool;
+    assert_eq!(pool.device_tracking, DeviceTracking::Off);
+    assert!(!pool.remembered_devices_replace_mfa);
+}
+
+#[test]
+fn settings_that_contradict_each_other_are_mistakes() {
     for (text, line, column, expected) in [
+        (
+            "[user_pool]\nremembered_devices_replace_mfa = true",
+            2,
+            34,
+            "set `device_tracking`",
+        ),
+        (
+            "[user_pool]\ndevice_tracking = \"on\"",
+            2,
+            19,
+            "unknown variant",
+        ),
         (
             "[client]\nrefresh_token_rotation = true\nrotation_grace_seconds = 61",
             3,

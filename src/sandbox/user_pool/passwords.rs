@@ -68,10 +68,10 @@ pub(super) fn forgot_password(world: &World, input: ForgotPassword) -> Result<Va
         )
     })?;
     let now = world.clock.epoch_seconds();
-    check_limit(world, &account, LimitedAct::ForgotPassword, now)?;
+    check_limit(world, &account, LimitedAct::SendResetCode, now)?;
     world
         .accounts
-        .count(&account.name, LimitedAct::ForgotPassword, now);
+        .count(&account.name, LimitedAct::SendResetCode, now);
     let delivery = Delivery::send(world, &account, medium, address, Purpose::PasswordReset);
     let details = details(medium, &delivery.destination);
     let code = ResetCode::sent(delivery.code, now);
@@ -93,7 +93,7 @@ pub(super) fn confirm_forgot_password(
     client::check_secret_hash(client, &username, input.secret_hash.as_ref())?;
     let account = standing::known(world, &username)?.ok_or_else(code_mismatch)?;
     let now = world.clock.epoch_seconds();
-    check_limit(world, &account, LimitedAct::ConfirmForgotPassword, now)?;
+    check_limit(world, &account, LimitedAct::EnterResetCode, now)?;
     password_policy::check(world, &password)?;
     let judged = match &account.reset_code {
         Some(sent) => sent.judge(&code, now),
@@ -101,7 +101,7 @@ pub(super) fn confirm_forgot_password(
     };
     judged.map_err(|problem| match problem {
         ResetProblem::Wrong => {
-            let act = LimitedAct::ConfirmForgotPassword;
+            let act = LimitedAct::EnterResetCode;
             world.accounts.count(&account.name, act, now);
             code_mismatch()
         }
