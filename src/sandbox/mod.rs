@@ -19,6 +19,8 @@ mod server;
 mod signature;
 #[cfg(test)]
 mod test_client;
+#[cfg(test)]
+mod test_device;
 mod tokens;
 mod totp;
 mod user_pool;

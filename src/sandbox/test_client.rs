@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, SystemTime};
 
+use base64::Engine;
 use serde_json::{Value, json};
 
 use crate::sandbox::accounts::SrpClient;
@@ -230,7 +231,6 @@ pub(super) fn timestamp(seconds: i64, day: &str) -> String {
 
 /// Returns the claims of a token.
 pub(super) fn claims(token: &str) -> Value {
-    use base64::Engine;
     let payload = token.split('.').nth(1).unwrap();
     let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD
         .decode(payload)

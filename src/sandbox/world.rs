@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::sandbox::accounts::Accounts;
 use crate::sandbox::accounts::Challenges;
+use crate::sandbox::accounts::Devices;
 use crate::sandbox::callers::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
 use crate::sandbox::clock::ServerClock;
 use crate::sandbox::outbox::Outbox;
@@ -22,6 +23,8 @@ pub(super) struct World {
     pub(super) clock: ServerClock,
     /// The user pool's users as they stand now.
     pub(super) accounts: Accounts,
+    /// The devices that users signed in from.
+    pub(super) devices: Devices,
     /// The challenges sent and not yet answered.
     pub(super) challenges: Challenges,
     /// The sign-ins that refresh tokens stand for.
@@ -38,6 +41,7 @@ impl World {
         Self {
             clock: ServerClock::ahead_by(scenario.clock_offset_seconds),
             accounts: Accounts::new(&scenario),
+            devices: Devices::default(),
             challenges: Challenges::default(),
             grants: Grants::default(),
             outbox: Arc::default(),

@@ -95,6 +95,27 @@ impl Challenges {
         }
     }
 
+    /// Returns the last DEVICE_SRP_AUTH of a user and a device that is still open, and its ticket.
+    pub(in crate::sandbox) fn last_from_device(
+        &self,
+        username: &str,
+        device_key: &str,
+        now: u64,
+    ) -> Option<(String, Arc<Challenge>)> {
+        let entries = self.entries();
+        entries
+            .iter()
+            .filter(|(_, entry)| !entry.is_used && now < entry.expires_at)
+            .filter(|(_, entry)| {
+                let challenge = &entry.challenge;
+                challenge.username == username
+                    && challenge.device_key.as_deref() == Some(device_key)
+                    && matches!(challenge.question, Question::DeviceSrp)
+            })
+            .max_by_key(|(_, entry)| entry.expires_at)
+            .map(|(ticket, entry)| (ticket.clone(), Arc::clone(&entry.challenge)))
+    }
+
     fn open(&self, ticket: &str, now: u64, use_up: bool) -> Result<Arc<Challenge>, TicketProblem> {
         let mut entries = self.entries();
         let entry = entries.get_mut(ticket).ok_or(TicketProblem::Unknown)?;

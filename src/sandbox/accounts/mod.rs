@@ -3,6 +3,7 @@
 mod account;
 mod attempt_limit;
 mod challenges;
+mod devices;
 mod lockout;
 mod password;
 mod question;
@@ -12,6 +13,7 @@ mod srp_verifier;
 pub(super) use account::{Account, Accounts, TotpJudgement};
 pub(super) use attempt_limit::LimitedAct;
 pub(super) use challenges::{Challenge, Challenges, TicketProblem};
+pub(super) use devices::{Device, Devices};
 pub(super) use question::{LeadsTo, MfaSetup, Question, SentCode};
 pub(super) use reset_code::{ResetCode, ResetProblem};
 #[cfg(test)]

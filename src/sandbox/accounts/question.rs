@@ -36,6 +36,15 @@ pub(in crate::sandbox) enum Question {
     SoftwareToken,
     /// SELECT_MFA_TYPE, with what there is to choose from.
     SelectMfa(Vec<SecondFactor>),
+    /// DEVICE_SRP_AUTH, of the device that the challenge names.
+    DeviceSrp,
+    /// DEVICE_PASSWORD_VERIFIER, of the device that the challenge names.
+    DevicePassword {
+        /// Both public values.
+        exchange: Exchange,
+        /// What the answer may bring beside the secret block.
+        session: String,
+    },
     /// MFA_SETUP.
     MfaSetup(MfaSetup),
 }

@@ -65,6 +65,14 @@ impl Verifier {
         Self { salt, v }
     }
 
+    /// Takes a verifier that a device computed itself; nothing where it is not a number of the group, as zero is not,
+    /// which anybody could prove.
+    pub(in crate::sandbox) fn registered(salt: &[u8], v: &[u8]) -> Option<Self> {
+        let salt = BigUint::from_bytes_be(salt);
+        let v = BigUint::from_bytes_be(v);
+        (v != BigUint::default() && v < GROUP.n).then_some(Self { salt, v })
+    }
+
     /// Returns the salt as `SALT` carries it.
     pub(in crate::sandbox) fn salt_hex(&self) -> String {
         self.salt.to_str_radix(16)

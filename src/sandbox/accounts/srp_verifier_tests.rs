@@ -187,6 +187,13 @@ impl Client {
         STANDARD.encode(hmac_sha256(&key, &message))
     }
 
+    /// Returns the bytes of the verifier of a password, who it belongs to before it.
+    pub(in crate::sandbox) fn verifier(who: &str, salt: &[u8]) -> Vec<u8> {
+        let salt = BigUint::from_bytes_be(salt);
+        let x = hash(&[&pad(&salt), &Sha256::digest(who)]);
+        pad(&GROUP.g.modpow(&x, &GROUP.n))
+    }
+
     fn key(&self, who: &str, salt: &BigUint, b_public: &BigUint) -> [u8; 16] {
         let Group { n, g, k } = &*GROUP;
         let x = hash(&[&pad(salt), &Sha256::digest(who)]);
@@ -269,6 +276,31 @@ fn multiples_of_the_prime_are_refused_as_public_values() {
             Exchange::begin(&verifier, public, &[1; 32]).unwrap_err(),
             UnsafePublicValue
         );
+    }
+}
+
+#[test]
+fn the_verifier_of_a_device_is_that_of_the_vector_and_proves_its_password() {
+    let group_key = "-Ab1Cd2Ef3";
+    let key = "eu-central-1_0a1b2c3d-1111-4222-8333-0123456789ab";
+    let password = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJw==";
+    let salt = number("f1e2d3c4b5a697887766554433221100").to_bytes_be();
+    let bytes = Client::verifier(&format!("{group_key}{key}:{password}"), &salt);
+    let begin = "00f31cfa0159c3b110007f69e7a0578632d5baeac66960225c95897b4127757b6c";
+    assert_eq!(bytes[..33], number_bytes(begin));
+    // Sent as the bytes of a positive number, which begin with a zero byte.
+    let salt_sent = STANDARD.decode("APHi08S1ppeId2ZVRDMiEQA=").unwrap();
+    let registered = Verifier::registered(&salt_sent, &bytes).unwrap();
+    let computed = Verifier::new(group_key, key, password, &salt);
+    assert_eq!(registered.v, computed.v);
+    assert_eq!(registered.salt_hex(), "f1e2d3c4b5a697887766554433221100");
+}
+
+#[test]
+fn a_verifier_outside_of_the_group_is_not_registered() {
+    let n = GROUP.n.to_bytes_be();
+    for verifier in [&[][..], &[0], &n, &[1].repeat(385)] {
+        assert!(Verifier::registered(&[1], verifier).is_none());
     }
 }
 

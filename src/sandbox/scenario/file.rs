@@ -9,7 +9,7 @@ use super::custom_step::CustomStepTable;
 use super::factors::{FirstFactor, Mfa, SecondFactor};
 use super::identity_pool::{AmbiguousRole, RoleMapping};
 use super::user::Status;
-use super::user_pool::Flow;
+use super::user_pool::{DeviceTracking, Flow};
 use crate::sandbox::gateway::ApiDefinition;
 
 /// A whole scenario file.
@@ -46,6 +46,8 @@ pub(super) struct UserPoolTable {
     pub(super) minimum_password_length: usize,
     pub(super) mfa: Mfa,
     pub(super) mfa_set_up: Vec<SecondFactor>,
+    pub(super) device_tracking: DeviceTracking,
+    pub(super) remembered_devices_replace_mfa: bool,
 }
 
 impl Default for UserPoolTable {
@@ -57,6 +59,8 @@ impl Default for UserPoolTable {
             required_attributes: Vec::new(),
             minimum_password_length: 8,
             mfa: Mfa::Off,
+            device_tracking: DeviceTracking::Off,
+            remembered_devices_replace_mfa: false,
             mfa_set_up: vec![SecondFactor::Totp, SecondFactor::Email],
         }
     }
@@ -113,6 +117,7 @@ pub(super) struct UserTable {
     pub(super) mfa: Vec<Spanned<SecondFactor>>,
     pub(super) preferred_mfa: Option<Spanned<SecondFactor>>,
     pub(super) mfa_required: Option<bool>,
+    pub(super) device_tracking: Option<DeviceTracking>,
     pub(super) totp_secret: Option<Spanned<String>>,
     pub(super) totp_device_name: Option<String>,
     pub(super) code: Option<Spanned<String>>,

@@ -20,4 +20,4 @@ pub(super) use identity_pool::{AmbiguousRole, RoleMapping};
 pub(super) use role::Group;
 pub(super) use user::Status;
 pub use user::User;
-pub(super) use user_pool::{Client, Flow};
+pub(super) use user_pool::{Client, DeviceTracking, Flow};

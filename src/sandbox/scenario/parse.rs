@@ -114,6 +114,8 @@ fn user_pool(table: UserPoolTable, region: &str) -> Result<UserPool, Mistake> {
         minimum_password_length: table.minimum_password_length,
         mfa: table.mfa,
         mfa_set_up: table.mfa_set_up,
+        device_tracking: table.device_tracking,
+        remembered_devices_replace_mfa: table.remembered_devices_replace_mfa,
     })
 }
 

@@ -20,8 +20,25 @@ pub(in crate::sandbox) struct UserPool {
     pub(in crate::sandbox) minimum_password_length: usize,
     /// Of whom a second factor is asked.
     pub(in crate::sandbox) mfa: Mfa,
+    /// Which devices are remembered.
+    pub(in crate::sandbox) device_tracking: DeviceTracking,
+    /// Whether a remembered device is asked for its proof in place of a second factor.
+    pub(in crate::sandbox) remembered_devices_replace_mfa: bool,
     /// The second factors that MFA_SETUP offers.
     pub(in crate::sandbox) mfa_set_up: Vec<SecondFactor>,
+}
+
+/// Whether a pool remembers devices (Amazon Cognito Developer Guide, "Working with user devices in your user pool").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::sandbox) enum DeviceTracking {
+    /// None.
+    #[default]
+    Off,
+    /// Every one that is confirmed.
+    Always,
+    /// Those that their user wants to be remembered.
+    OptIn,
 }
 
 /// The settings of the app client.

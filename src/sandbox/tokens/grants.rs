@@ -12,6 +12,8 @@ pub(in crate::sandbox) struct Grant {
     pub(in crate::sandbox) username: String,
     /// The claim `origin_jti` of every token made from it.
     pub(in crate::sandbox) origin_jti: String,
+    /// The key of the device that the user signed in from, where the pool tracks devices.
+    pub(in crate::sandbox) device_key: Option<String>,
     /// The claim `event_id`.
     pub(in crate::sandbox) event_id: String,
     /// When the user signed in, seconds since 1970.
@@ -59,16 +61,19 @@ impl State {
 }
 
 impl Grants {
-    /// Opens a grant for a user who has just signed in; returns its refresh token with it.
+    /// Opens a grant for a user who has just signed in, from a device where the pool tracks them; returns its refresh
+    /// token with it.
     pub(in crate::sandbox) fn open(
         &self,
         username: &str,
+        device_key: Option<&str>,
         now: u64,
         seconds: u32,
     ) -> (String, Grant) {
         let grant = Grant {
             username: username.to_owned(),
             origin_jti: random::uuid(),
+            device_key: device_key.map(str::to_owned),
             event_id: random::uuid(),
             auth_time: now,
             expires_at: now.saturating_add(u64::from(seconds)),
@@ -159,9 +164,9 @@ mod tests {
     #[test]
     fn signing_out_everywhere_ends_the_grants_of_that_user_alone() {
         let grants = Grants::default();
-        let (first, _) = grants.open("alice", 0, 10);
-        let (second, _) = grants.open("alice", 0, 10);
-        let (of_bob, _) = grants.open("bob", 0, 10);
+        let (first, _) = grants.open("alice", None, 0, 10);
+        let (second, _) = grants.open("alice", None, 0, 10);
+        let (of_bob, _) = grants.open("bob", None, 0, 10);
         grants.revoke_all("alice");
         assert!(grants.of_token(&first).unwrap().is_revoked);
         assert!(grants.of_token(&second).unwrap().is_revoked);
@@ -171,8 +176,8 @@ mod tests {
     #[test]
     fn revoking_one_refresh_token_leaves_the_other() {
         let grants = Grants::default();
-        let (first, first_grant) = grants.open("alice", 0, 10);
-        let (second, second_grant) = grants.open("alice", 0, 10);
+        let (first, first_grant) = grants.open("alice", None, 0, 10);
+        let (second, second_grant) = grants.open("alice", None, 0, 10);
         assert!(grants.revoke(&first));
         assert!(grants.is_revoked(&first_grant.origin_jti));
         assert!(!grants.is_revoked(&second_grant.origin_jti));
@@ -183,7 +188,7 @@ mod tests {
     #[test]
     fn a_rotated_token_is_exchanged_again_during_the_grace_period_alone() {
         let grants = Grants::default();
-        let (first, grant) = grants.open("alice", 0, 10);
+        let (first, grant) = grants.open("alice", None, 0, 10);
         let second = grants.rotate(&first, 100, 5).unwrap().unwrap();
         assert_ne!(second, first);
         for now in [100, 104] {

@@ -11,9 +11,14 @@ use crate::sandbox::world::World;
 
 /// Opens a grant for a user who proved who they are; returns the output of the call, with a refresh token.
 pub(super) fn at_sign_in(world: &World, account: &Account) -> Value {
+    at_sign_in_from(world, account, None)
+}
+
+/// Opens a grant as [`at_sign_in`] does, for a sign-in from the device with a key.
+pub(super) fn at_sign_in_from(world: &World, account: &Account, device_key: Option<&str>) -> Value {
     let now = world.clock.epoch_seconds();
     let seconds = world.scenario.client.refresh_token_seconds;
-    let (refresh_token, grant) = world.grants.open(&account.name, now, seconds);
+    let (refresh_token, grant) = world.grants.open(&account.name, device_key, now, seconds);
     let mut result = tokens(world, account, &grant);
     result.insert("RefreshToken".to_owned(), json!(refresh_token));
     output(result)
@@ -64,6 +69,9 @@ fn tokens(world: &World, account: &Account, grant: &Grant) -> Map<String, Value>
     access.insert("username".to_owned(), json!(account.name));
     access.insert("scope".to_owned(), json!("aws.cognito.signin.user.admin"));
     access.insert("version".to_owned(), json!(2));
+    if let Some(device_key) = &grant.device_key {
+        access.insert("device_key".to_owned(), json!(device_key));
+    }
 
     let id_token = sign(TokenUse::Id, id, client.id_token_seconds);
     let access_token = sign(TokenUse::Access, access, client.access_token_seconds);

@@ -5,6 +5,7 @@ mod attempt;
 mod challenge;
 mod client;
 mod delivery;
+mod devices;
 #[cfg(test)]
 mod fixture;
 mod issue;

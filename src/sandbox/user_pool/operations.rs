@@ -1,6 +1,7 @@
 //! The user pool's API: which operation of `AWSCognitoIdentityProviderService` does what.
 
 use super::access;
+use super::devices;
 use super::mfa;
 use super::mfa_preference;
 use super::passwords;
@@ -38,6 +39,19 @@ pub(in crate::sandbox) fn answer(world: &World, operation: &str, body: &[u8]) ->
         }
         "ChangePassword" => {
             aws_json::read(body).and_then(|input| passwords::change_password(world, input))
+        }
+        "ConfirmDevice" => {
+            aws_json::read(body).and_then(|input| devices::confirm_device(world, input))
+        }
+        "UpdateDeviceStatus" => {
+            aws_json::read(body).and_then(|input| devices::update_device_status(world, input))
+        }
+        "ForgetDevice" => {
+            aws_json::read(body).and_then(|input| devices::forget_device(world, input))
+        }
+        "GetDevice" => aws_json::read(body).and_then(|input| devices::get_device(world, input)),
+        "ListDevices" => {
+            aws_json::read(body).and_then(|input| devices::list_devices(world, &input))
         }
         "GetUserAuthFactors" => {
             aws_json::read(body).and_then(|input| access::get_user_auth_factors(world, &input))

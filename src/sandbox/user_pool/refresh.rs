@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::client;
 use super::issue;
-use super::parameters::{Parameters, parameter};
+use super::parameters::{Parameters, optional, parameter};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Client, Flow};
@@ -19,6 +19,7 @@ pub(super) struct GetTokensFromRefreshToken {
     refresh_token: Option<String>,
     client_id: Option<String>,
     client_secret: Option<String>,
+    device_key: Option<String>,
 }
 
 /// Renews tokens; the client shows its secret itself.
@@ -29,7 +30,7 @@ pub(super) fn get_tokens_from_refresh_token(
     let refresh_token = required("refreshToken", input.refresh_token)?;
     let client = client::named(world, input.client_id)?;
     client::check_secret(client, input.client_secret.as_ref())?;
-    renew(world, client, &refresh_token)
+    renew(world, client, &refresh_token, input.device_key.as_deref())
 }
 
 /// Renews tokens for a client that has shown who it is. Where it rotates refresh tokens, the answer holds a new one,
@@ -38,8 +39,9 @@ pub(super) fn renew(
     world: &World,
     client: &Client,
     refresh_token: &str,
+    device_key: Option<&str>,
 ) -> Result<Value, ServiceError> {
-    let (account, grant) = usable(world, refresh_token)?;
+    let (account, grant) = usable(world, refresh_token, device_key)?;
     let Some(grace_seconds) = client.rotation_grace_seconds else {
         return Ok(issue::at_refresh(world, &account, &grant));
     };
@@ -70,15 +72,27 @@ pub(super) fn refresh_token_auth(
         .of_token(refresh_token)
         .ok_or_else(invalid_token)?;
     client::check_secret_hash(client, &grant.username, parameters.get("SECRET_HASH"))?;
-    let (account, grant) = usable(world, refresh_token)?;
+    let device_key = optional(parameters, "DEVICE_KEY");
+    let (account, grant) = usable(world, refresh_token, device_key)?;
     Ok(issue::at_refresh(world, &account, &grant))
 }
 
-fn usable(world: &World, refresh_token: &str) -> Result<(Account, Grant), ServiceError> {
+fn usable(
+    world: &World,
+    refresh_token: &str,
+    device_key: Option<&str>,
+) -> Result<(Account, Grant), ServiceError> {
     let grant = world
         .grants
         .of_token(refresh_token)
         .ok_or_else(invalid_token)?;
+    // A token of a sign-in from a device is good on that device alone, from its confirmation until it is forgotten (AWS
+    // Knowledge Center, "Invalid Refresh Token").
+    if let Some(key) = &grant.device_key
+        && !(device_key == Some(key) && world.devices.is_confirmed(&grant.username, key))
+    {
+        return Err(invalid_token());
+    }
     if grant.is_revoked {
         return Err(ServiceError::not_authorized(
             "Refresh Token has been revoked",

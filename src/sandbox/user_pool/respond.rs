@@ -12,13 +12,7 @@ use crate::sandbox::scenario::FirstFactor;
 use crate::sandbox::world::World;
 
 /// The challenges that Cognito knows and the sandbox never asks, or that nobody can answer here.
-const NEVER_ANSWERED: [&str; 5] = [
-    "DEVICE_SRP_AUTH",
-    "DEVICE_PASSWORD_VERIFIER",
-    "ADMIN_NO_SRP_AUTH",
-    "WEB_AUTHN",
-    "WEB_AUTHN_REGISTRATION",
-];
+const NEVER_ANSWERED: [&str; 3] = ["ADMIN_NO_SRP_AUTH", "WEB_AUTHN", "WEB_AUTHN_REGISTRATION"];
 
 /// The input of `RespondToAuthChallenge`.
 #[derive(Debug, Default, Deserialize)]
@@ -58,11 +52,13 @@ pub(super) fn respond_to_auth_challenge(
         "PASSWORD_SRP" => challenge::answer_password(reply, FirstFactor::PasswordSrp),
         "SMS_MFA" | "EMAIL_OTP" | "SMS_OTP" => challenge::answer_code(reply, &name),
         "SOFTWARE_TOKEN_MFA" => challenge::answer_software_token(reply),
+        "DEVICE_SRP_AUTH" => challenge::answer_device_srp(reply),
+        "DEVICE_PASSWORD_VERIFIER" => challenge::answer_device_verifier(reply),
         "SELECT_MFA_TYPE" => challenge::answer_mfa_choice(reply),
         "MFA_SETUP" => challenge::answer_mfa_setup(reply),
         name if NEVER_ANSWERED.contains(&name) => Err(opened::unknown_session()),
         unknown => Err(ServiceError::invalid_parameter(format!(
-            "1 validation error detected: Value '{unknown}' at 'challengeName' failed to satisfy constraint: Member must satisfy enum value set: [PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, SELECT_MFA_TYPE, MFA_SETUP, CUSTOM_CHALLENGE, SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, SMS_OTP, {}]",
+            "1 validation error detected: Value '{unknown}' at 'challengeName' failed to satisfy constraint: Member must satisfy enum value set: [PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, SELECT_MFA_TYPE, MFA_SETUP, CUSTOM_CHALLENGE, SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, SMS_OTP, DEVICE_SRP_AUTH, DEVICE_PASSWORD_VERIFIER, {}]",
             NEVER_ANSWERED.join(", ")
         ))),
     }

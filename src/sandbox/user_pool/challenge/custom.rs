@@ -65,7 +65,7 @@ pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, S
     let right = current.answer.reveal().as_bytes();
     if bool::from(right.ct_eq(given.as_bytes())) {
         let next = ask(world, attempt, step + 1, 0);
-        return Ok(next.unwrap_or_else(|| finish::finish(world, attempt)));
+        return next.map_or_else(|| finish::finish(world, attempt), Ok);
     }
     if wrong_answers + 1 >= current.attempts {
         return Err(standing::wrong_password());

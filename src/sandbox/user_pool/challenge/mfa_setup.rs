@@ -54,7 +54,7 @@ fn with_app(world: &World, opened: &Opened) -> Result<Value, ServiceError> {
         account.factors.second.push(SecondFactor::Totp);
     });
     attempt.account = changed.ok_or_else(opened::unknown_session)?;
-    Ok(finish::finish(world, &attempt))
+    finish::finish(world, &attempt)
 }
 
 #[cfg(test)]

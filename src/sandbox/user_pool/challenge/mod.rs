@@ -3,6 +3,7 @@
 mod choose_mfa;
 mod code;
 mod custom;
+mod device;
 mod finish;
 mod first_factor;
 mod mfa_setup;
@@ -17,6 +18,8 @@ pub(super) use choose_mfa::answer as answer_mfa_choice;
 pub(super) use code::answer as answer_code;
 pub(super) use custom::answer as answer_custom;
 pub(super) use custom::ask_first as ask_first_custom_challenge;
+pub(super) use device::answer_srp as answer_device_srp;
+pub(super) use device::answer_verifier as answer_device_verifier;
 pub(super) use first_factor::answer_choice as answer_first_factor_choice;
 pub(super) use first_factor::answer_password;
 pub(super) use first_factor::ask_choice as ask_first_factor_choice;

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::new_password;
 use super::password_verifier::{self, Proof};
+use super::srp_claim;
 use crate::sandbox::accounts::Verifier;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
@@ -30,7 +31,7 @@ pub(in crate::sandbox::user_pool) fn by_srp(
     srp_a: &str,
     proof: Proof,
 ) -> Result<Value, ServiceError> {
-    let a_public = public_value(srp_a)?;
+    let a_public = srp_claim::public_value(srp_a)?;
     let pool_name = world.scenario.pool_name();
     if let Some(account) = standing::known(world, username)? {
         standing::check_standing(world, &account)?;
@@ -49,19 +50,4 @@ pub(in crate::sandbox::user_pool) fn by_srp(
         );
         password_verifier::ask(world, made_up, &verifier, a_public, proof)
     }
-}
-
-/// Reads the public value of a client.
-pub(super) fn public_value(text: &str) -> Result<BigUint, ServiceError> {
-    let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    // Longer than any number below the prime, of 768 digits: not worth computing with.
-    if is_hex
-        && text.len() <= 1024
-        && let Some(number) = BigUint::parse_bytes(text.as_bytes(), 16)
-    {
-        return Ok(number);
-    }
-    Err(ServiceError::invalid_parameter(format!(
-        "1 validation error detected: Value '{text}' at 'sRPA' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$"
-    )))
 }

@@ -1,7 +1,8 @@
-//! Claim: the proof that somebody knows a password, which SRP sends in place of it.
+//! What a client sends in place of a password: its public value, and then the claim that it knows the password.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use rsa::BigUint;
 
 use crate::sandbox::accounts::Exchange;
 use crate::sandbox::aws_json::ServiceError;
@@ -63,4 +64,19 @@ impl<'a> Claim<'a> {
         .concat();
         self.timestamp.is_fresh(world.clock.now()) && exchange.accepts(&message, &self.signature)
     }
+}
+
+/// Reads the public value of a client.
+pub(super) fn public_value(text: &str) -> Result<BigUint, ServiceError> {
+    let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // Longer than any number below the prime, of 768 digits: not worth computing with.
+    if is_hex
+        && text.len() <= 1024
+        && let Some(number) = BigUint::parse_bytes(text.as_bytes(), 16)
+    {
+        return Ok(number);
+    }
+    Err(ServiceError::invalid_parameter(format!(
+        "1 validation error detected: Value '{text}' at 'sRPA' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$"
+    )))
 }
