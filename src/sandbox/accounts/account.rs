@@ -8,7 +8,7 @@ use super::lockout::Lockout;
 use super::password::Password;
 use super::reset_code::ResetCode;
 use crate::sandbox::hidden::Hidden;
-use crate::sandbox::scenario::{CustomStep, Factors, Scenario, Status, User};
+use crate::sandbox::scenario::{CustomStep, DeviceTracking, Factors, Scenario, Status, User};
 use crate::sandbox::totp::TotpKey;
 
 /// A user as they stand at one moment.
@@ -32,6 +32,8 @@ pub(in crate::sandbox) struct Account {
     pub(in crate::sandbox) password: Arc<Password>,
     /// What else they prove who they are with.
     pub(in crate::sandbox) factors: Factors,
+    /// Which of their devices are remembered.
+    pub(in crate::sandbox) device_tracking: DeviceTracking,
     /// The rounds of their custom sign-in.
     pub(in crate::sandbox) custom_challenge: Arc<[CustomStep]>,
     /// The key of an authenticator app of which they have not yet shown a code.
@@ -83,6 +85,7 @@ impl From<&User> for Account {
             enabled: user.enabled,
             password: Arc::new(Password::new(user.password.clone())),
             factors: user.factors.clone(),
+            device_tracking: user.device_tracking,
             custom_challenge: Arc::from(user.custom_challenge.as_slice()),
             associated_totp: None,
             reset_code: None,

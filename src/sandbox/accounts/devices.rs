@@ -55,6 +55,12 @@ impl Devices {
         (device.username == username).then(|| device.clone())
     }
 
+    /// Returns whether a device of a user is confirmed.
+    pub(in crate::sandbox) fn is_confirmed(&self, username: &str, key: &str) -> bool {
+        let device = self.of_user(username, key);
+        device.is_some_and(|device| device.verifier.is_some())
+    }
+
     /// Returns the confirmed devices of a user, the oldest first.
     pub(in crate::sandbox) fn confirmed(&self, username: &str) -> Vec<Device> {
         let mut devices: Vec<Device> = self

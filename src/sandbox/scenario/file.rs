@@ -47,7 +47,7 @@ pub(super) struct UserPoolTable {
     pub(super) mfa: Mfa,
     pub(super) mfa_set_up: Vec<SecondFactor>,
     pub(super) device_tracking: DeviceTracking,
-    pub(super) remembered_devices_replace_mfa: Option<Spanned<bool>>,
+    pub(super) remembered_devices_replace_mfa: bool,
 }
 
 impl Default for UserPoolTable {
@@ -60,7 +60,7 @@ impl Default for UserPoolTable {
             minimum_password_length: 8,
             mfa: Mfa::Off,
             device_tracking: DeviceTracking::Off,
-            remembered_devices_replace_mfa: None,
+            remembered_devices_replace_mfa: false,
             mfa_set_up: vec![SecondFactor::Totp, SecondFactor::Email],
         }
     }
@@ -117,6 +117,7 @@ pub(super) struct UserTable {
     pub(super) mfa: Vec<Spanned<SecondFactor>>,
     pub(super) preferred_mfa: Option<Spanned<SecondFactor>>,
     pub(super) mfa_required: Option<bool>,
+    pub(super) device_tracking: Option<DeviceTracking>,
     pub(super) totp_secret: Option<Spanned<String>>,
     pub(super) totp_device_name: Option<String>,
     pub(super) code: Option<Spanned<String>>,

@@ -11,7 +11,7 @@ use super::identity_pool::IdentityPool;
 use super::mistake::{Mistake, or_default};
 use super::people::{groups, known_role, roles, users};
 use super::role::{Group, Role};
-use super::user_pool::{Client, DeviceTracking, UserPool};
+use super::user_pool::{Client, UserPool};
 use crate::sandbox::error::SandboxError;
 use crate::sandbox::gateway::ApiDefinition;
 use crate::sandbox::hidden::Hidden;
@@ -101,13 +101,6 @@ fn user_pool(table: UserPoolTable, region: &str) -> Result<UserPool, Mistake> {
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
     };
-    let replace_mfa = match table.remembered_devices_replace_mfa {
-        Some(wish) if *wish.as_ref() && table.device_tracking == DeviceTracking::Off => {
-            let message = "no device is remembered: set `device_tracking`";
-            return Err(Mistake::at(&wish, message));
-        }
-        wish => wish.is_some_and(Spanned::into_inner),
-    };
     Ok(UserPool {
         id: or_default(
             table.id,
@@ -122,7 +115,7 @@ fn user_pool(table: UserPoolTable, region: &str) -> Result<UserPool, Mistake> {
         mfa: table.mfa,
         mfa_set_up: table.mfa_set_up,
         device_tracking: table.device_tracking,
-        remembered_devices_replace_mfa: replace_mfa,
+        remembered_devices_replace_mfa: table.remembered_devices_replace_mfa,
     })
 }
 

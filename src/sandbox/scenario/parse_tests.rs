@@ -263,23 +263,26 @@ fn a_mistake_is_shown_with_its_line_and_column() {
 #[test]
 fn devices_are_tracked_where_the_pool_says_so() {
     let text = "[user_pool]\ndevice_tracking = \"opt-in\"\nremembered_devices_replace_mfa = true";
-    let pool = parse(text).unwrap().user_pool;
-    assert_eq!(pool.device_tracking, DeviceTracking::OptIn);
-    assert!(pool.remembered_devices_replace_mfa);
-    let pool = parse("").unwrap().user_pool;
-    assert_eq!(pool.device_tracking, DeviceTracking::Off);
-    assert!(!pool.remembered_devices_replace_mfa);
+    let user = "[[user]]\nname = \"alice\"\npassword = \"p\"";
+    let of_user = |pool: &str, keys: &str| {
+        let scenario = parse(&format!("{pool}\n{user}\n{keys}")).unwrap();
+        scenario.users[0].device_tracking
+    };
+    assert!(
+        parse(text)
+            .unwrap()
+            .user_pool
+            .remembered_devices_replace_mfa
+    );
+    assert_eq!(of_user(text, ""), DeviceTracking::OptIn);
+    assert_eq!(of_user("", ""), DeviceTracking::Off);
+    let always = "device_tracking = \"always\"";
+    assert_eq!(of_user(text, always), DeviceTracking::Always);
 }
 
 #[test]
 fn settings_that_contradict_each_other_are_mistakes() {
     for (text, line, column, expected) in [
-        (
-            "[user_pool]\nremembered_devices_replace_mfa = true",
-            2,
-            34,
-            "set `device_tracking`",
-        ),
         (
             "[user_pool]\ndevice_tracking = \"on\"",
             2,
@@ -312,6 +315,38 @@ fn a_route_for_a_group_that_is_not_there_is_refused() {
     );
     let error = Scenario::parse(&text).unwrap_err();
     assert!(error.to_string().contains("group `g`"), "{error}");
+}
+
+#[test]
+fn every_key_stands_in_the_reference() {
+    let keys_of_reference: Vec<&str> = BUILT_IN
+        .lines()
+        .filter_map(|line| {
+            let (key, _) = line.trim_start_matches("# ").split_once('=')?;
+            Some(key.trim())
+        })
+        .collect();
+    let user = "[[user]]\nname = \"a\"\npassword = \"p\"\n";
+    for table in [
+        "[user_pool]\n",
+        "[client]\n",
+        user,
+        &format!("{user}[[user.custom_challenge]]\nanswer = \"a\"\n"),
+        "[groups.g]\n",
+        "[roles.R]\n",
+        "[identity_pool]\n",
+    ] {
+        // The complaint about a key that is not there lists those that are.
+        let (_, _, message) = parse(&format!("{table}nonsense = 1")).unwrap_err();
+        let (_, expected) = message.split_once("expected").unwrap();
+        let keys: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+        assert!(keys.len() > 1, "{message}");
+        for key in keys {
+            // A table of its own.
+            let is_there = key == "custom_challenge" || keys_of_reference.contains(&key);
+            assert!(is_there, "{key} of {table}");
+        }
+    }
 }
 
 #[test]

@@ -155,6 +155,7 @@ fn user(
         status: table.status,
         enabled: table.enabled,
         factors,
+        device_tracking: table.device_tracking.unwrap_or(pool.device_tracking),
         custom_challenge: custom_challenge?,
     })
 }

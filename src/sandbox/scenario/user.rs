@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::custom_step::CustomStep;
 use super::factors::Factors;
+use super::user_pool::DeviceTracking;
 use crate::sandbox::hidden::Hidden;
 
 /// A user of the scenario.
@@ -29,6 +30,8 @@ pub struct User {
     pub(in crate::sandbox) enabled: bool,
     /// What they prove who they are with, beside the password.
     pub(in crate::sandbox) factors: Factors,
+    /// Which of their devices are remembered.
+    pub(in crate::sandbox) device_tracking: DeviceTracking,
     /// The rounds of their custom sign-in.
     pub(in crate::sandbox) custom_challenge: Vec<CustomStep>,
 }

@@ -57,7 +57,7 @@ pub(super) fn confirm_device(world: &World, input: ConfirmDevice) -> Result<Valu
         input.device_secret_verifier_config,
     )?;
     let verifier = verifier(&config)?;
-    let is_users_choice = world.scenario.user_pool.device_tracking == DeviceTracking::OptIn;
+    let is_users_choice = account.device_tracking == DeviceTracking::OptIn;
     let is_confirmed = world.devices.change(&account.name, &key, |device| {
         device.verifier = Some(Arc::new(verifier));
         device.name = input.device_name;

@@ -53,7 +53,7 @@ fn a_device_is_listed_from_its_confirmation_until_it_is_forgotten() {
 fn refreshing_needs_the_key_of_the_device_that_was_signed_in_from() {
     let (sandbox, first) = start();
     let refresh_token = first.token("RefreshToken");
-    let device = Known::confirm(&sandbox, &first);
+    let metadata = &first.body["AuthenticationResult"]["NewDeviceMetadata"];
     let old_way = |key: Option<&str>| {
         let parameters = json!({"REFRESH_TOKEN": refresh_token});
         let mut parameters = parameters.as_object().unwrap().clone();
@@ -66,6 +66,9 @@ fn refreshing_needs_the_key_of_the_device_that_was_signed_in_from() {
         });
         user_pool(&sandbox, "GetTokensFromRefreshToken", &input)
     };
+    let unconfirmed = metadata["DeviceKey"].as_str();
+    assert_eq!(old_way(unconfirmed).error(), INVALID);
+    let device = Known::confirm(&sandbox, &first);
     for key in [None, Some("another")] {
         assert_eq!(old_way(key).error(), INVALID);
         assert_eq!(new_way(key).error(), INVALID);

@@ -7,6 +7,8 @@ mod client;
 mod delivery;
 mod devices;
 #[cfg(test)]
+mod example_tests;
+#[cfg(test)]
 mod fixture;
 mod issue;
 mod membership;

@@ -86,9 +86,10 @@ fn usable(
         .grants
         .of_token(refresh_token)
         .ok_or_else(invalid_token)?;
-    // A token of a sign-in from a device is good on that device alone, and as long as the pool knows it.
+    // A token of a sign-in from a device is good on that device alone, from its confirmation until it is forgotten (AWS
+    // Knowledge Center, "Invalid Refresh Token").
     if let Some(key) = &grant.device_key
-        && (device_key != Some(key) || world.devices.of_user(&grant.username, key).is_none())
+        && !(device_key == Some(key) && world.devices.is_confirmed(&grant.username, key))
     {
         return Err(invalid_token());
     }

@@ -20,7 +20,7 @@ use crate::sandbox::world::World;
 ///
 /// Fails for one that is not there, so that the client forgets it and comes again without.
 pub(super) fn named(world: &World, attempt: &Attempt) -> Result<Option<Device>, ServiceError> {
-    if world.scenario.user_pool.device_tracking == DeviceTracking::Off {
+    if attempt.account.device_tracking == DeviceTracking::Off {
         return Ok(None);
     }
     let Some(key) = &attempt.device_key else {

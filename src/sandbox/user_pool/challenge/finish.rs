@@ -16,7 +16,7 @@ pub(super) fn finish(world: &World, attempt: &Attempt) -> Result<Value, ServiceE
         return Ok(device::ask(world, attempt, &device));
     }
     let account = &attempt.account;
-    if world.scenario.user_pool.device_tracking == DeviceTracking::Off {
+    if account.device_tracking == DeviceTracking::Off {
         return Ok(issue::at_sign_in(world, account));
     }
     let now = world.clock.epoch_seconds();
