@@ -47,6 +47,13 @@ impl Session {
         let username = self.username();
         let noted = match outcome {
             DeviceOutcome::Unchanged => Ok(()),
+            DeviceOutcome::NotConfirmed => {
+                self.notice(
+                    "the user pool tracks devices and renews no tokens of one that is not confirmed; `--remember-device` confirms this one"
+                        .to_owned(),
+                );
+                Ok(())
+            }
             DeviceOutcome::Remembered(device) => store.save_device(realm, username, &device),
             DeviceOutcome::Forgotten => {
                 self.notice("the user pool has forgotten this device".to_owned());

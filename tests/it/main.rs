@@ -8,6 +8,8 @@ mod support;
 mod architecture;
 // Wrong passwords, wrong ids, broken files, servers that answer nonsense.
 mod bad_input;
+// Each challenge of a user pool, answered without a person.
+mod challenges;
 // Files that are generated and committed.
 mod generated;
 // What is sent, shown and returned for one request.
@@ -26,5 +28,7 @@ mod session_store;
 mod suites;
 // Every flow in and out.
 mod sign_in;
+// Remembered devices, rotating refresh tokens, forgotten passwords.
+mod after_sign_in;
 // Whose certificates are trusted.
 mod tls;

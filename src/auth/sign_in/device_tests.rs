@@ -156,7 +156,7 @@ async fn a_new_device_is_left_alone_where_nobody_asked_for_it_but_named_at_renew
     let (outcome, sent, _) =
         carried_out(&alice(Flow::Password), vec![with_new_device()], &[]).await;
     let signed_in = outcome.unwrap();
-    assert!(matches!(signed_in.device, DeviceOutcome::Unchanged));
+    assert!(matches!(signed_in.device, DeviceOutcome::NotConfirmed));
     assert_eq!(signed_in.tokens.device_key.as_deref(), Some(KEY));
     assert_eq!(sent.len(), 1);
 }

@@ -38,6 +38,9 @@ pub struct SignedIn {
 pub enum DeviceOutcome {
     /// Nothing.
     Unchanged,
+    /// The pool named it, and nobody asked to have it remembered. Cognito renews tokens of a device only once that is
+    /// confirmed, so that these end with their hour.
+    NotConfirmed,
     /// The pool remembers it from now on.
     Remembered(RememberedDevice),
     /// The pool has forgotten it.

@@ -72,6 +72,7 @@ impl UserPool {
             }
             (true, None) if device.is_none() => DeviceOutcome::NotTracked,
             _ if device.is_none() && request.device.is_some() => DeviceOutcome::Forgotten,
+            (false, Some(_)) => DeviceOutcome::NotConfirmed,
             _ => DeviceOutcome::Unchanged,
         };
         Ok(SignedIn { tokens, device })

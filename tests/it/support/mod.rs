@@ -17,6 +17,9 @@ pub(crate) const PASSWORDS: [&str; 3] = ["alice-Passw0rd!", "bob-Passw0rd!", "ca
 /// The scenario that is built in, as text, for tests that change a line of it.
 pub(crate) const BUILT_IN: &str = include_str!("../../../src/sandbox/scenario/built_in.toml");
 
+/// One user for each way to sign in.
+pub(crate) const EVERY_SIGN_IN: &str = include_str!("../../../examples/every-sign-in.toml");
+
 /// Returns the binary under test, to be run with nothing in its environment.
 pub(crate) fn sigcall() -> assert_cmd::Command {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_sigcall"));
@@ -59,13 +62,19 @@ impl TestEnv {
 
     /// The built-in scenario with some of its text replaced.
     pub(crate) fn changed(changes: &[(&str, &str)]) -> Self {
+        Self::of_text(BUILT_IN, changes)
+    }
+
+    /// The example with one user for each way to sign in, with some of its text replaced.
+    pub(crate) fn every_sign_in(changes: &[(&str, &str)]) -> Self {
+        Self::of_text(EVERY_SIGN_IN, changes)
+    }
+
+    fn of_text(scenario: &str, changes: &[(&str, &str)]) -> Self {
         let text = changes
             .iter()
-            .fold(BUILT_IN.to_owned(), |text, (from, to)| {
-                assert!(
-                    text.contains(from),
-                    "the built-in scenario does not say `{from}`"
-                );
+            .fold(scenario.to_owned(), |text, (from, to)| {
+                assert!(text.contains(from), "the scenario does not say `{from}`");
                 text.replacen(from, to, 1)
             });
         Self::of(Scenario::parse(&text).unwrap_or_else(|error| panic!("{error}")))
