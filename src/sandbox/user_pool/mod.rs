@@ -11,6 +11,7 @@ mod example_tests;
 #[cfg(test)]
 mod fixture;
 mod issue;
+mod managed_sign_in;
 mod membership;
 mod mfa;
 mod mfa_preference;
@@ -28,5 +29,9 @@ mod timestamp;
 mod user_auth;
 mod well_known;
 
+pub(super) use managed_sign_in::{
+    Proven, check_password, check_policy, first_tokens, holder, missing_attributes, open_grant,
+    renew,
+};
 pub(super) use operations::answer;
 pub(super) use well_known::page;

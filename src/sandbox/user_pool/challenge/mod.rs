@@ -26,6 +26,7 @@ pub(super) use first_factor::ask_choice as ask_first_factor_choice;
 pub(super) use first_factor::begin as begin_first_factor;
 pub(super) use mfa_setup::answer as answer_mfa_setup;
 pub(super) use new_password::answer as answer_new_password;
+pub(super) use new_password::missing_attributes;
 pub(super) use password::by_srp as password_by_srp;
 pub(super) use password::in_clear as password_in_clear;
 pub(super) use password_verifier::Proof;
