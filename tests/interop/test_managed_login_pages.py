@@ -118,6 +118,20 @@ def test_a_temporary_password_is_replaced(world, app, chromium):
     assert "code" in came_back(chromium, app)
 
 
+def test_a_second_factor_is_asked_for_on_a_page_of_its_own(world, app, chromium):
+    chromium.open(request(world, app))
+    sign_in(chromium, "sam", world.password("sam"))
+    assert chromium.heading() == "Enter your code"
+    assert "A code was sent to s***@e***.com." in chromium.text()
+    chromium.picture(PICTURES / "second-factor.png")
+    chromium.fill(Code="000000")
+    chromium.press("Verify")
+    assert chromium.alert() == "Invalid code received for user"
+    chromium.fill(Code="123456")
+    chromium.press("Verify")
+    assert "code" in came_back(chromium, app)
+
+
 def test_a_user_of_the_company_signs_in_there(world, app, chromium):
     chromium.open(request(world, app))
     chromium.press("Sign in with CorpSAML")

@@ -25,6 +25,8 @@ mod redirect;
 mod request;
 mod revoke;
 mod routes;
+mod second_factor;
+mod second_factor_page;
 mod sessions;
 mod sign_in;
 mod sign_in_page;

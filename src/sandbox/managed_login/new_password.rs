@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::completion;
 use super::csrf::CsrfToken;
 use super::new_password_page::{ATTRIBUTE, CHOSEN, NewPasswordPage, REPEATED, TICKET};
 use super::parameters::Parameters;
-use super::paths;
-use super::redirect;
-use super::request::{AuthorizationRequest, POOL};
+use super::request::AuthorizationRequest;
+use super::second_factor;
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::scenario::Status;
 use crate::sandbox::user_pool;
@@ -29,7 +27,7 @@ pub(super) fn submit(world: &World, received: &Received<'_>) -> Answer {
         .and_then(|username| world.accounts.named(&username))
         .filter(|account| account.status == Status::TemporaryPassword);
     let Some(account) = account else {
-        return back_to_sign_in(&request);
+        return request.begin_again();
     };
     let missing = user_pool::missing_attributes(world, &account);
     match chosen(world, &form, &missing) {
@@ -46,19 +44,17 @@ pub(super) fn submit(world: &World, received: &Received<'_>) -> Answer {
         Ok((password, attributes)) => {
             let is_first = world.managed_login.newcomers.take(ticket, now).is_some();
             if !is_first {
-                return back_to_sign_in(&request);
+                return request.begin_again();
             }
-            world
+            let confirmed = world
                 .accounts
                 .confirm(&account.name, password.to_owned(), attributes);
-            completion::signed_in(world, &request, &account.name, POOL)
+            match confirmed {
+                Some(account) => second_factor::or_signed_in(world, received, &request, &account),
+                None => request.begin_again(),
+            }
         }
     }
-}
-
-/// Sends the browser to the sign-in page.
-pub(super) fn back_to_sign_in(request: &AuthorizationRequest) -> Answer {
-    redirect::to(&format!("{}?{}", paths::LOGIN, request.query), None)
 }
 
 /// Returns the password and the attributes that were given, or what is wrong with them.

@@ -12,6 +12,8 @@ pub(super) const REVOKE: &str = "/oauth2/revoke";
 pub(super) const LOGIN: &str = "/login";
 /// Where a user chooses a password of their own.
 pub(super) const NEW_PASSWORD: &str = "/new-password";
+/// Where a user proves a second factor.
+pub(super) const SECOND_FACTOR: &str = "/mfa";
 /// Where a browser is signed out.
 pub(super) const LOGOUT: &str = "/logout";
 /// Where errors end that no callback can be told of.

@@ -2,7 +2,6 @@
 
 use super::completion;
 use super::csrf::CsrfToken;
-use super::new_password::back_to_sign_in;
 use super::parameters::Parameters;
 use super::provider_page::{NAME_ID, ProviderPage};
 use super::request::AuthorizationRequest;
@@ -62,7 +61,7 @@ fn begun<'a>(
     let mut providers = world.scenario.identity_providers.iter();
     match providers.find(|provider| Some(&provider.name) == name) {
         Some(provider) => Ok((request, provider)),
-        None => Err(back_to_sign_in(&request)),
+        None => Err(request.begin_again()),
     }
 }
 

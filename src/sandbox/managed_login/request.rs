@@ -3,6 +3,7 @@
 
 use super::callback::Callback;
 use super::parameters::Parameters;
+use super::paths;
 use super::pkce::CodeChallenge;
 use super::redirect;
 use crate::sandbox::exchange::{Answer, Received};
@@ -50,6 +51,11 @@ impl AuthorizationRequest {
             Ok(request) => Ok(request),
             Err((error, description)) => Err(callback.with_error(error, description)),
         }
+    }
+
+    /// Sends the browser to the sign-in page.
+    pub(super) fn begin_again(&self) -> Answer {
+        redirect::to(&format!("{}?{}", paths::LOGIN, self.query), None)
     }
 
     /// Returns whether the user is to be asked in this way.

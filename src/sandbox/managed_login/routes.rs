@@ -9,6 +9,7 @@ use super::new_password;
 use super::paths;
 use super::provider_sign_in;
 use super::revoke;
+use super::second_factor;
 use super::sign_in;
 use super::token;
 use super::user_info;
@@ -22,7 +23,8 @@ pub(in crate::sandbox) fn answer(world: &World, received: &Received<'_>) -> Opti
     let (get, post): (Option<Handler>, Option<Handler>) = match received.path() {
         paths::AUTHORIZE => (Some(authorize::authorize), None),
         paths::LOGIN => (Some(sign_in::show), Some(sign_in::submit)),
-        // Whoever loads the page anew begins again.
+        // Whoever loads one of these pages anew begins again.
+        paths::SECOND_FACTOR => (Some(sign_in::show), Some(second_factor::submit)),
         paths::NEW_PASSWORD => (Some(sign_in::show), Some(new_password::submit)),
         paths::PROVIDER => (Some(provider_sign_in::show), Some(provider_sign_in::submit)),
         paths::LOGOUT => (Some(logout::sign_out), None),

@@ -7,6 +7,7 @@ use super::parameters::Parameters;
 use super::paths;
 use super::redirect;
 use super::request::{AuthorizationRequest, POOL};
+use super::second_factor;
 use super::sign_in_page::{CONTINUE, PASSWORD, SignInPage, USERNAME};
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::user_pool::{self, Proven};
@@ -72,7 +73,7 @@ pub(super) fn submit(world: &World, received: &Received<'_>) -> Answer {
     let password = form.get(PASSWORD).unwrap_or_default();
     match user_pool::check_password(world, username, password) {
         Ok(Proven::SignedIn(account)) => {
-            completion::signed_in(world, &request, &account.name, POOL)
+            second_factor::or_signed_in(world, received, &request, &account)
         }
         Ok(Proven::NewPassword(account, missing)) => {
             let now = world.clock.epoch_seconds();

@@ -11,6 +11,7 @@ mod example_tests;
 #[cfg(test)]
 mod fixture;
 mod issue;
+mod managed_second_factor;
 mod managed_sign_in;
 mod membership;
 mod mfa;
@@ -29,6 +30,9 @@ mod timestamp;
 mod user_auth;
 mod well_known;
 
+pub(super) use managed_second_factor::{
+    AskedFactor, Judged, ask_second_factor, judge_second_factor,
+};
 pub(super) use managed_sign_in::{
     Proven, check_password, check_policy, first_tokens, holder, missing_attributes, open_grant,
     renew,

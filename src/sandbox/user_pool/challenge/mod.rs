@@ -15,6 +15,7 @@ mod software_token;
 mod srp_claim;
 
 pub(super) use choose_mfa::answer as answer_mfa_choice;
+pub(super) use choose_mfa::ask_chosen as ask_second_factor;
 pub(super) use code::answer as answer_code;
 pub(super) use custom::answer as answer_custom;
 pub(super) use custom::ask_first as ask_first_custom_challenge;
