@@ -31,7 +31,7 @@ pub(super) fn authorize(world: &World, received: &Received<'_>) -> Answer {
 }
 
 /// Returns the sign-in of this browser that will do for a request.
-fn live_session(
+pub(super) fn live_session(
     world: &World,
     received: &Received<'_>,
     request: &AuthorizationRequest,

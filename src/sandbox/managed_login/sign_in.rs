@@ -1,5 +1,6 @@
 //! `/login`: shows the page where a user signs in, and judges what they typed.
 
+use super::authorize;
 use super::completion;
 use super::csrf::CsrfToken;
 use super::new_password_page::NewPasswordPage;
@@ -8,6 +9,7 @@ use super::paths;
 use super::redirect;
 use super::request::{AuthorizationRequest, POOL};
 use super::second_factor;
+use super::sessions::Session;
 use super::sign_in_page::{CONTINUE, PASSWORD, SignInPage, USERNAME};
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::user_pool::{self, Proven};
@@ -25,16 +27,10 @@ pub(super) fn show(world: &World, received: &Received<'_>) -> Answer {
     if request.provider.as_deref().is_some_and(|name| name != POOL) {
         return redirect::to(&format!("{}?{}", paths::PROVIDER, request.query), None);
     }
-    let session = world
-        .managed_login
-        .sessions
-        .of(received, world.clock.epoch_seconds());
+    let session = offered(world, received, &request);
     let username = request.login_hint.as_deref().unwrap_or_default();
     SignInPage {
-        signed_in_as: session
-            .as_ref()
-            .filter(|_| request.prompts("select_account"))
-            .map(|session| session.username.as_str()),
+        signed_in_as: session.as_ref().map(|session| session.username.as_str()),
         ..page(world, received, &request, username)
     }
     .answer()
@@ -57,8 +53,7 @@ pub(super) fn submit(world: &World, received: &Received<'_>) -> Answer {
         .answer();
     }
     if form.get(CONTINUE).is_some() {
-        let now = world.clock.epoch_seconds();
-        return match world.managed_login.sessions.of(received, now) {
+        return match offered(world, received, &request) {
             Some(session) => completion::with_code(world, &request, &session, None),
             None => page(world, received, &request, username).answer(),
         };
@@ -96,6 +91,18 @@ pub(super) fn submit(world: &World, received: &Received<'_>) -> Answer {
         }
         .answer(),
     }
+}
+
+/// Returns the sign-in of this browser where the request lets the user choose to go on with it.
+fn offered(
+    world: &World,
+    received: &Received<'_>,
+    request: &AuthorizationRequest,
+) -> Option<Session> {
+    let may_choose = request.prompts("select_account") && !request.prompts("login");
+    may_choose
+        .then(|| authorize::live_session(world, received, request))
+        .flatten()
 }
 
 fn page<'a>(

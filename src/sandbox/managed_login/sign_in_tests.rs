@@ -122,6 +122,24 @@ fn whoever_selects_an_account_may_go_on_as_they_are() {
     assert!(page.text.contains("Continue as alice"));
     let back = browser.submit(&page, &[("continue", "yes")]);
     assert!(back.at_callback().contains_key("code"));
+    // Not where another provider, or the password, is asked for.
+    for other in [
+        &[("prompt", "login select_account")][..],
+        &[("prompt", "login")],
+        &[
+            ("prompt", "select_account"),
+            ("identity_provider", "COGNITO"),
+        ],
+    ] {
+        let mut browser = Browser::new(&sandbox);
+        let page = browser.open(&[("identity_provider", "CorpSAML")]);
+        browser
+            .submit(&page, &[("name_id", "dana@example.com")])
+            .at_callback();
+        let page = browser.open(other);
+        assert!(!page.text.contains("Continue as"), "{other:?}");
+        assert_eq!(browser.submit(&page, &[("continue", "yes")]).status, 200);
+    }
     let mut stranger = Browser::new(&sandbox);
     let page = stranger.open(&[("prompt", "select_account")]);
     assert!(!page.text.contains("Continue as"));
