@@ -193,6 +193,23 @@ fn a_refresh_token_of_either_way_to_sign_in_is_renewed_without_another() {
 }
 
 #[test]
+fn a_client_that_rotates_gets_a_new_refresh_token_and_the_old_one_is_over() {
+    let rotating = "[client]\nrefresh_token_rotation = true\nflows = [\"USER_PASSWORD_AUTH\"]";
+    let sandbox = test_client::start(&format!("{PEOPLE}\n{rotating}"));
+    let code = code(&sandbox, &[("scope", "openid")]);
+    let first = exchange(&sandbox, &code, &[]).json();
+    let renewed = refresh(&sandbox, &first["refresh_token"]).json();
+    assert_ne!(renewed["refresh_token"], first["refresh_token"]);
+    let reused = refresh(&sandbox, &first["refresh_token"]);
+    assert_eq!(reused.json(), json!({"error": "invalid_grant"}));
+    assert_eq!(refresh(&sandbox, &renewed["refresh_token"]).status, 200);
+    // The code is remembered by the token it gave, whatever has replaced it since.
+    exchange(&sandbox, &code, &[]);
+    let ended = refresh(&sandbox, &renewed["refresh_token"]);
+    assert_eq!(ended.json(), json!({"error": "invalid_grant"}));
+}
+
+#[test]
 fn the_time_of_sign_in_is_that_of_the_browser() {
     let sandbox = test_client::start(PEOPLE);
     let mut browser = Browser::new(&sandbox);
