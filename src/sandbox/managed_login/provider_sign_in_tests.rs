@@ -49,6 +49,30 @@ fn a_user_of_the_company_gets_tokens_that_name_the_provider() {
 }
 
 #[test]
+fn a_user_of_the_company_gets_role_credentials() {
+    let sandbox = test_client::start(PEOPLE);
+    let mut browser = Browser::new(&sandbox);
+    let page = browser.open(&[("identity_provider", "CorpSAML")]);
+    let done = browser.submit(&page, &[("name_id", "dana@example.com")]);
+    let tokens = exchange(&sandbox, &done.at_callback()["code"], &[]).json();
+    let provider = format!(
+        "cognito-idp.{}.amazonaws.com/{}",
+        sandbox.region(),
+        sandbox.user_pool_id()
+    );
+    let logins = serde_json::json!({ provider: tokens["id_token"] });
+    let call = |operation: &str, name: &str, id: &str| {
+        let input = serde_json::json!({name: id, "Logins": logins}).to_string();
+        let target = format!("AWSCognitoIdentityService.{operation}");
+        test_client::call_raw(&sandbox, &target, input.as_bytes()).body
+    };
+    let identity = call("GetId", "IdentityPoolId", sandbox.identity_pool_id());
+    let identity_id = identity["IdentityId"].as_str().unwrap();
+    let given = call("GetCredentialsForIdentity", "IdentityId", identity_id);
+    assert!(given["Credentials"]["SessionToken"].is_string(), "{given}");
+}
+
+#[test]
 fn nobody_else_comes_in_that_way() {
     let sandbox = test_client::start(PEOPLE);
     let mut browser = Browser::new(&sandbox);
