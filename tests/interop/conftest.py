@@ -1,12 +1,15 @@
 """Fixtures that every interop test may ask for: the program, a home for it, and a sandbox."""
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from support import golden
 from support.environment import clean_this_process
-from support.paths import PROJECT
+from support.paths import PROJECT, TRANSCRIPTS
+from support.story import Story
 
 SIGCALL = os.environ.get("SIGCALL")
 clean_this_process()
@@ -29,3 +32,16 @@ def home(tmp_path) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def tell(binary, tmp_path):
+    """Tells a story and compares it with its golden file: `with tell(NAME, TITLE) as story`."""
+
+    @contextmanager
+    def telling(name, title):
+        story = Story(binary, tmp_path, title)
+        yield story
+        golden.compare(TRANSCRIPTS / f"{name}.txt", story.text())
+
+    return telling

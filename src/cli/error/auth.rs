@@ -1,12 +1,9 @@
 //! What to do when Cognito refuses or does not answer.
 
-use std::error::Error;
-
 use super::command_error::{CommandError, Kind};
-use super::config;
 use super::managed_login;
-use crate::auth::{AuthError, Factor, Misconfiguration, PromptError, Question, Refusal};
-use crate::config::ConfigError;
+use super::question;
+use crate::auth::{AuthError, Misconfiguration, PromptError, Refusal};
 use crate::transport::TlsFault;
 
 impl From<AuthError> for CommandError {
@@ -59,7 +56,7 @@ pub(super) fn hint(error: &AuthError) -> Option<String> {
             "sign in again with `sigcall login`, and with `--remember-device` to have it remembered anew"
         }
         AuthError::UnsupportedChallenge { name } => unsupported(name),
-        AuthError::Prompt(error) => return prompt(error),
+        AuthError::Prompt(error) => return question::hint(error),
         AuthError::ManagedLogin(problem) => return managed_login::hint(problem),
         AuthError::OAuthRefused { kind, .. } => managed_login::refusal(*kind),
         AuthError::NoRole { .. } => {
@@ -114,7 +111,7 @@ fn tls(fault: TlsFault) -> &'static str {
 fn unsupported(name: &str) -> &'static str {
     match name {
         "WEB_AUTHN" => {
-            "a passkey needs a browser: sign in with `sigcall login --web`, or choose another first factor"
+            "a passkey needs a browser: sign in with `sigcall login --web`, or by a password or code where the user has one"
         }
         "ADMIN_NO_SRP_AUTH" => "this flow is for administrators alone: choose another `flow`",
         name if name.starts_with("MFA_SETUP") => {
@@ -127,7 +124,7 @@ fn unsupported(name: &str) -> &'static str {
 fn refusal(kind: Refusal) -> &'static str {
     match kind {
         Refusal::WrongPassword => {
-            "check the user name and the password; an unknown user may be answered the same, and so is, by SRP, the `user_pool_id` of another pool"
+            "check the user name and the password, or the answers to the pool's own questions; an unknown user may be answered the same, and so is, by SRP, the `user_pool_id` of another pool"
         }
         Refusal::UnknownUser => {
             "check the user name, and that `user_pool_id` and `client_id` are those of the user's pool"
@@ -153,7 +150,9 @@ fn refusal(kind: Refusal) -> &'static str {
         Refusal::UsedCode => {
             "every code is good once: wait half a minute for the next one (with SIGCALL_TOTP_SECRET that goes by itself)"
         }
-        Refusal::ExpiredCode => "the code is too old: start over, which sends another one",
+        Refusal::ExpiredCode => {
+            "the code is too old, or was used: start over, which sends another one (`password reset` without `--code`)"
+        }
         Refusal::CodeNotSent => {
             "the user pool could not send the code: its owner finds the reason in the settings for e-mail and SMS"
         }
@@ -210,70 +209,8 @@ fn misconfiguration(kind: Misconfiguration) -> &'static str {
         Misconfiguration::Endpoint => {
             "check the endpoint URL (`endpoint_url_…`, AWS_ENDPOINT_URL…)"
         }
-        Misconfiguration::Parameter => "check the ids of the profile; `-vv` shows the exchange",
-    }
-}
-
-fn prompt(error: &PromptError) -> Option<String> {
-    let text = match error {
-        PromptError::Unanswerable { question } => return Some(question_hint(question)),
-        PromptError::NotOffered { .. } => "say one of those, or leave it out to be asked",
-        PromptError::Source(source) => return Some(source_hint(&**source)),
-        PromptError::Interrupted => return None,
-        PromptError::Io(_) => {
-            "run it on a terminal, or give the answer by a variable, or a line more on stdin"
-        }
-    };
-    Some(text.to_owned())
-}
-
-/// Returns what would have answered a question.
-fn question_hint(question: &Question) -> String {
-    let given = match question {
-        Question::Password { .. } => {
-            "set SIGCALL_PASSWORD (with SIGCALL_USERNAME), use `--password-stdin`"
-        }
-        Question::NewPassword { .. } => "set SIGCALL_NEW_PASSWORD, use `--new-password-stdin`",
-        Question::Attribute { name } => {
-            return format!(
-                "give it with `login --attribute {name}=VALUE`, or sign in on a terminal"
-            );
-        }
-        Question::Code {
-            factor: Factor::Totp,
-            ..
-        } => {
-            "set SIGCALL_TOTP_SECRET (or use `--totp-secret-stdin`) to have codes computed, give one with `login --mfa-code CODE`"
-        }
-        Question::Code { .. } => {
-            "give it with `login --mfa-code CODE` (SIGCALL_MFA_CODE) where it is known beforehand"
-        }
-        Question::FirstFactor { .. } => {
-            "choose with `login --first-factor FACTOR` (SIGCALL_FIRST_FACTOR): password, password-srp, email-otp or sms-otp"
-        }
-        Question::SecondFactor { .. } | Question::FactorToSetUp { .. } => {
-            "choose with `login --mfa FACTOR` (SIGCALL_MFA): sms, totp or email"
-        }
-        Question::EmailAddress => "give it with `login --attribute email=ADDRESS`",
-        Question::FirstCode { .. } => {
-            return "sign in on a terminal once, which shows the QR code; from then on SIGCALL_TOTP_SECRET answers".to_owned();
-        }
-        Question::Custom { .. } => {
-            "give one with `login --answer ANSWER=VALUE` (SIGCALL_ANSWER) for each round"
-        }
-        Question::ResetCode { .. } => {
-            return "when it has arrived, say `sigcall password reset USERNAME --code CODE`, with SIGCALL_NEW_PASSWORD or `--new-password-stdin`".to_owned();
-        }
-    };
-    format!("{given}, or sign in on a terminal")
-}
-
-/// An answer that was to come from the configuration.
-fn source_hint(source: &(dyn Error + 'static)) -> String {
-    match source.downcast_ref::<ConfigError>() {
-        Some(error) => config::hint(error),
-        None => {
-            "SIGCALL_TOTP_SECRET, `totp_secret` or the line of stdin must hold the secret that the pool gave at set-up: letters and the digits 2 to 7".to_owned()
+        Misconfiguration::Parameter => {
+            "check the ids of the profile, and the NAME of each `--answer` and `--attribute`; `-vv` shows the exchange"
         }
     }
 }

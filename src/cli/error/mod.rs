@@ -8,6 +8,7 @@ mod command_error;
 mod command_line;
 mod config;
 mod managed_login;
+mod question;
 mod sandbox;
 mod session;
 mod suite;

@@ -11,9 +11,12 @@ use crate::secret::SecretString;
 /// Asks a person one question, until the answer can be one.
 pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, PromptError> {
     match question {
-        Question::Password { user } => ask(&format!("Password of {user}: "), Echo::Off).await,
+        Question::Password { user } => password(&format!("Password of {user}: ")).await,
         Question::NewPassword { user, refused } => new_password(user, refused.as_deref()).await,
-        Question::Attribute { name } => required(&legible(name), Echo::On).await,
+        Question::Attribute { name } => {
+            let label = format!("Value of the attribute `{}`", legible(name));
+            required(&label, Echo::On).await
+        }
         Question::Code {
             factor,
             sent,
@@ -42,7 +45,7 @@ pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, 
             )
             .await
         }
-        Question::EmailAddress => required("E-mail address for codes", Echo::On).await,
+        Question::EmailAddress => address().await,
         Question::FirstCode {
             secret,
             uri,
@@ -68,6 +71,19 @@ pub async fn user_name() -> Result<String, PromptError> {
     Ok(required("User name", Echo::On).await?.expose().clone())
 }
 
+/// Asks again for an empty one: no pool has it, and each attempt counts towards a lock. What else is typed is taken as it is.
+async fn password(label: &str) -> Result<SecretString, PromptError> {
+    let mut label = label;
+    loop {
+        let typed = ask(label, Echo::Off).await?;
+        if !typed.expose().is_empty() {
+            return Ok(typed);
+        }
+        // Once is enough for what stands above the question.
+        label = label.rsplit_once('\n').map_or(label, |(_, last)| last);
+    }
+}
+
 async fn new_password(user: &str, refused: Option<&str>) -> Result<SecretString, PromptError> {
     let mut label = match refused {
         Some(reason) => format!(
@@ -77,12 +93,22 @@ async fn new_password(user: &str, refused: Option<&str>) -> Result<SecretString,
         None => format!("New password of {user}: "),
     };
     loop {
-        let first = ask(&label, Echo::Off).await?;
+        let first = password(&label).await?;
         if first == ask("Again: ", Echo::Off).await? {
             return Ok(first);
         }
         label = format!("The two differ. New password of {user}: ");
     }
+}
+
+/// Asks again for what can be none: the pool would end the sign-in.
+async fn address() -> Result<SecretString, PromptError> {
+    const LABEL: &str = "E-mail address for codes";
+    let mut address = required(LABEL, Echo::On).await?;
+    while !address.expose().contains('@') {
+        address = required(&format!("That has no @. {LABEL}"), Echo::On).await?;
+    }
+    Ok(address)
 }
 
 async fn code(label: &str, refused: Option<&CodeRefusal>) -> Result<SecretString, PromptError> {
@@ -172,22 +198,29 @@ async fn choice(
 
 /// Shows what an app needs, as a drawing where there is room and as text in any case.
 fn set_up(secret: &SecretString, uri: &SecretString, ui: Ui) -> String {
-    let mut text =
-        "The user pool asks for a second factor. Scan this with an authenticator app:\n\n"
-            .to_owned();
-    let drawn = qr::draw(uri.expose(), ui.stderr_colour);
-    match drawn.filter(|drawn| terminal::columns().is_none_or(|columns| columns >= drawn.columns)) {
-        Some(drawn) => text += &drawn.text,
-        None => text += "(the terminal is too narrow for a QR code)\n",
-    }
-    for (told, value) in [
-        ("\nOr type this secret: ", secret),
-        ("\nThe same as a URI:   ", uri),
-    ] {
-        text += told;
-        text += &legible(value.expose());
-    }
-    text + "\n\n"
+    let fits = |columns: usize| terminal::columns().is_none_or(|room| room >= columns);
+    let (way, secret_label) = match qr::draw(uri.expose(), ui.stderr_colour) {
+        Some(drawn) if fits(drawn.columns) => (
+            format!("Scan this with an authenticator app:\n\n{}", drawn.text),
+            "Or type this secret:",
+        ),
+        Some(drawn) => (
+            format!(
+                "Add it to an authenticator app (a QR code needs {} columns).\n",
+                drawn.columns
+            ),
+            "Type this secret:",
+        ),
+        None => (
+            "Add it to an authenticator app.\n".to_owned(),
+            "Type this secret:",
+        ),
+    };
+    format!(
+        "The user pool asks for a second factor. {way}\n{secret_label:<20} {}\nThe same as a URI:   {}\n\n",
+        legible(secret.expose()),
+        legible(uri.expose()),
+    )
 }
 
 /// Shows what the pool's own trigger says, and takes the answer, which may be anything and is hidden for that.

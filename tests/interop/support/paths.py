@@ -10,3 +10,5 @@ NODE_MODULES = LEFT_BEHIND / "node" / "node_modules"
 SIGN_IN_SCRIPT = PROJECT / "tests" / "interop" / "js" / "sign_in.cjs"
 SCENARIOS = PROJECT / "tests" / "interop" / "scenarios"
 NODE = shutil.which("node")
+EVERY_SIGN_IN = PROJECT / "examples" / "every-sign-in.toml"
+TRANSCRIPTS = PROJECT / "tests" / "interop" / "transcripts"
