@@ -59,15 +59,16 @@ impl Session {
                 self.notice("the user pool has forgotten this device".to_owned());
                 store.remove_device(realm, username)
             }
+            // What the machine was known by before is not what it is known by now.
             DeviceOutcome::NotTracked => {
                 self.notice(
                     "the user pool tracks no devices, so this one is not remembered".to_owned(),
                 );
-                Ok(())
+                store.remove_device(realm, username)
             }
             DeviceOutcome::NotRemembered(error) => {
                 self.notice(format!("this device is not remembered: {error}"));
-                Ok(())
+                store.remove_device(realm, username)
             }
         };
         if let Err(error) = noted {
