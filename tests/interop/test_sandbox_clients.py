@@ -8,7 +8,7 @@ from pycognito.exceptions import ForceChangePasswordException
 
 from support import node, signed_call
 from support.paths import SCENARIOS
-from support.pools import identity_pool, issuer, pycognito, user_pool
+from support.pools import identity_pool, issuer, user_pool, verified
 from support.sandbox import sandbox
 
 NEWCOMERS = SCENARIOS / "newcomers.toml"
@@ -39,14 +39,6 @@ def srp(world, user, password):
 def tokens(world, user):
     """Signs in by SRP with the right password."""
     return srp(world, user, world.password(user)).authenticate_user()["AuthenticationResult"]
-
-
-def verified(world, id_token, access_token):
-    """Returns the claims of both tokens once pycognito has verified them against the sandbox's JWKS."""
-    cognito = pycognito(world, None)
-    cognito.id_token, cognito.access_token = id_token, access_token
-    cognito.verify_tokens()
-    return cognito.id_claims, cognito.access_claims
 
 
 def role_credentials(world, user):

@@ -36,3 +36,11 @@ def pycognito(world, user):
     cognito.pool_domain_url = issuer(world).rpartition("/")[0]
     cognito.pool_jwk = requests.get(f"{world.url}/{world.user_pool_id}/.well-known/jwks.json", timeout=10).json()
     return cognito
+
+
+def verified(world, id_token, access_token):
+    """Returns the claims of both tokens once pycognito has verified them against the sandbox's JWKS."""
+    reader = pycognito(world, None)
+    reader.id_token, reader.access_token = id_token, access_token
+    reader.verify_tokens()
+    return reader.id_claims, reader.access_claims
