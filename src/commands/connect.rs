@@ -105,12 +105,7 @@ pub(super) fn cognito(context: &Context, settings: Arc<Settings>) -> CognitoSour
 
 fn managed_login(settings: &Settings, user_pool: &UserPoolConfig) -> ManagedLoginConfig {
     ManagedLoginConfig {
-        pool: user_pool.pool.clone(),
-        client_id: user_pool.client_id.clone(),
-        client_secret: user_pool.client_secret.clone(),
-        region: user_pool.region.clone(),
-        endpoint: user_pool.endpoint.clone(),
-        fips: user_pool.fips,
+        user_pool: user_pool.clone(),
         domain: settings.domain().map(str::to_owned),
         redirect_uri: settings.redirect_uri().to_owned(),
         scopes: settings.scopes(),

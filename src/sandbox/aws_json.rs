@@ -52,6 +52,11 @@ impl ServiceError {
         }
     }
 
+    /// Returns what a person is told.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     fn serialization(message: &str) -> Self {
         Self::new("SerializationException", message)
     }

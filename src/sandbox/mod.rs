@@ -10,6 +10,7 @@ mod exchange;
 mod gateway;
 mod hidden;
 mod identity_pool;
+mod managed_login;
 mod outbox;
 mod partition;
 mod policy;

@@ -85,8 +85,18 @@ pub(super) fn start(text: &str) -> Sandbox {
     Sandbox::start(scenario(text), "127.0.0.1:0".parse().unwrap()).unwrap()
 }
 
-/// Sends bytes as they are and returns the answer.
+/// Sends bytes as they are and returns the answer, its headers in lower case.
 pub(super) fn send(sandbox: &Sandbox, request: &[u8]) -> Reply {
+    let (head, body) = send_as_is(sandbox, request);
+    Reply {
+        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+        head: head.to_lowercase(),
+        body: serde_json::from_str(&body).unwrap_or(Value::Null),
+    }
+}
+
+/// Sends bytes as they are and returns the answer's head and body as they are.
+pub(super) fn send_as_is(sandbox: &Sandbox, request: &[u8]) -> (String, String) {
     let address = sandbox.url().strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(address).unwrap();
     // A server that neither answers nor closes must fail the test, not hold it up.
@@ -97,11 +107,7 @@ pub(super) fn send(sandbox: &Sandbox, request: &[u8]) -> Reply {
     stream.read_to_end(&mut answer).unwrap();
     let answer = String::from_utf8(answer).unwrap();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    Reply {
-        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-        head: head.to_lowercase(),
-        body: serde_json::from_str(body).unwrap_or(Value::Null),
-    }
+    (head.to_owned(), body.to_owned())
 }
 
 /// Gets a path.

@@ -8,6 +8,7 @@ use crate::sandbox::accounts::Challenges;
 use crate::sandbox::accounts::Devices;
 use crate::sandbox::callers::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
 use crate::sandbox::clock::ServerClock;
+use crate::sandbox::managed_login::ManagedLoginState;
 use crate::sandbox::outbox::Outbox;
 use crate::sandbox::scenario::Scenario;
 use crate::sandbox::tokens::Grants;
@@ -29,6 +30,8 @@ pub(super) struct World {
     pub(super) challenges: Challenges,
     /// The sign-ins that refresh tokens stand for.
     pub(super) grants: Grants,
+    /// What managed login remembers.
+    pub(super) managed_login: ManagedLoginState,
     /// The codes that were sent to users.
     pub(super) outbox: Arc<Outbox>,
     /// By access key id.
@@ -44,6 +47,7 @@ impl World {
             devices: Devices::default(),
             challenges: Challenges::default(),
             grants: Grants::default(),
+            managed_login: ManagedLoginState::default(),
             outbox: Arc::default(),
             credentials: Mutex::default(),
             scenario,

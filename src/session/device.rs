@@ -2,7 +2,6 @@
 //! stands for the machine.
 
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 use super::error::StoreError;
 use super::realm::Realm;
@@ -55,21 +54,13 @@ impl SessionStore {
         let Some(folder) = self.folder() else {
             return Ok(());
         };
-        let name = realm.device(username);
         let stored = StoredDevice {
             version: VERSION,
             key: device.key.clone(),
             group_key: device.group_key.clone(),
             password: device.password.clone(),
         };
-        let text = serde_json::to_vec_pretty(&stored)
-            .map(Zeroizing::new)
-            .map_err(|error| StoreError::Io {
-                act: "encode",
-                path: folder.path(&name),
-                source: error.into(),
-            })?;
-        folder.write(&name, &text)
+        folder.write_json(&realm.device(username), &stored)
     }
 
     /// Removes it; one that is not there is no error.

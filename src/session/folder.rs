@@ -4,6 +4,7 @@ use std::fs::{self, DirBuilder};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
@@ -65,6 +66,14 @@ impl PrivateFolder {
         file.as_file().sync_all().map_err(failed)?;
         file.persist(&path).map_err(|error| failed(error.error))?;
         Ok(())
+    }
+
+    /// Writes a value as JSON, as [`write`](Self::write) does.
+    pub(super) fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), StoreError> {
+        let text = serde_json::to_vec_pretty(value)
+            .map(Zeroizing::new)
+            .map_err(|error| io_error("encode", &self.path(name), error.into()))?;
+        self.write(name, &text)
     }
 
     /// Removes a file; one that is not there is no error.

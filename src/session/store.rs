@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use zeroize::Zeroizing;
 
 use super::error::StoreError;
 use super::folder::PrivateFolder;
@@ -112,15 +111,7 @@ impl SessionStore {
         let Some(folder) = &self.folder else {
             return Ok(());
         };
-        let name = realm.session(&record.username);
-        let text = serde_json::to_vec_pretty(record)
-            .map(Zeroizing::new)
-            .map_err(|error| StoreError::Io {
-                act: "encode",
-                path: folder.path(&name),
-                source: error.into(),
-            })?;
-        folder.write(&name, &text)
+        folder.write_json(&realm.session(&record.username), record)
     }
 
     /// Removes the session of a user; one that is not there is no error.

@@ -8,6 +8,8 @@ mod support;
 mod architecture;
 // Wrong passwords, wrong ids, broken files, servers that answer nonsense.
 mod bad_input;
+// Managed login, its pages visited without a browser.
+mod browser_login;
 // Each challenge of a user pool, answered without a person.
 mod challenges;
 // Files that are generated and committed.

@@ -352,15 +352,15 @@ fn headers_of_the_profile_and_the_command_line_are_sent() {
 
 #[test]
 fn credentials_that_the_gateway_holds_for_expired_are_renewed_once() {
-    // The pool hands out credentials for a second; a session file that says otherwise is believed until the gateway
-    // objects.
-    let env = TestEnv::changed(&[("# credentials_seconds = 3600", "credentials_seconds = 1")]);
+    // The pool hands out credentials for three seconds, which is enough for a call on a busy machine; a session file that says
+    // otherwise is believed until the gateway objects.
+    let env = TestEnv::changed(&[("# credentials_seconds = 3600", "credentials_seconds = 3")]);
     env.login("alice").code(0);
     let (path, text) = env.store().remove(0);
     let mut record: serde_json::Value = serde_json::from_str(&text).unwrap();
     record["credentials"][""]["expires_at"] = serde_json::json!("2099-01-01T00:00:00Z");
     std::fs::write(path, record.to_string()).unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    std::thread::sleep(std::time::Duration::from_millis(3_100));
     let before = env.sandbox().requests().len();
     env.run(&["get", "/test"]).code(0);
     assert_eq!(

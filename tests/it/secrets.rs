@@ -74,6 +74,104 @@ fn no_command_prints_a_secret_even_when_it_tells_everything() {
 }
 
 #[test]
+fn no_way_to_sign_in_prints_what_was_said_in_confidence() {
+    let env = TestEnv::every_sign_in(&[]);
+    let totp = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    let mut secrets = vec![
+        totp.to_owned(),
+        "123456".to_owned(),
+        "nina-Temp0rary!".to_owned(),
+    ];
+    let mut told = String::new();
+    for (code, user, words, variables) in [
+        (0, "sam", &["--mfa-code", "123456"][..], &[][..]),
+        (3, "sam", &["--mfa-code", "654321"], &[]),
+        (0, "tim", &[], &[("SIGCALL_TOTP_SECRET", totp)]),
+        (
+            0,
+            "mia",
+            &[],
+            &[("SIGCALL_MFA", "sms"), ("SIGCALL_MFA_CODE", "123456")],
+        ),
+        (
+            0,
+            "cleo",
+            &[
+                "--flow",
+                "custom",
+                "--answer",
+                "ANSWER=Rex",
+                "--answer",
+                "ANSWER=blue",
+            ],
+            &[],
+        ),
+        (
+            0,
+            "faye",
+            &["--flow", "user-auth", "--first-factor", "password"],
+            &[],
+        ),
+        (
+            0,
+            "dora",
+            &["--remember-device", "--mfa-code", "123456"],
+            &[],
+        ),
+        (0, "dora", &[], &[]),
+        (3, "seth", &["--mfa", "totp"], &[]),
+    ] {
+        let password = format!("{user}-Passw0rd!");
+        let variables = [&[("SIGCALL_PASSWORD", password.as_str())], variables].concat();
+        let outcome = env
+            .run_with(&[&["login", user, "-vv"], words].concat(), &variables, "")
+            .code(code);
+        told.push_str(&outcome.stdout);
+        told.push_str(&outcome.stderr);
+        secrets.push(password);
+    }
+    let both = [
+        ("SIGCALL_PASSWORD", "nina-Temp0rary!"),
+        ("SIGCALL_NEW_PASSWORD", "nina-Passw0rd!"),
+    ];
+    let words = ["login", "nina", "-vv", "--attribute", "name=Nina"];
+    told.push_str(&env.run_with(&words, &both, "").code(0).stderr);
+    for words in [
+        &["password", "reset", "rita", "-vv"][..],
+        &["password", "reset", "rita", "-vv", "--code", "654321"],
+        &["password", "reset", "rita", "-vv", "--code", "123456"],
+    ] {
+        let new = [("SIGCALL_NEW_PASSWORD", "rita-N3w-Passw0rd!")];
+        told.push_str(&env.run_with(words, &new, "").stderr);
+    }
+    secrets.extend(
+        [
+            "nina-Passw0rd!",
+            "rita-N3w-Passw0rd!",
+            "654321",
+            "ANSWER=Rex",
+            "\"Rex\"",
+            "\"blue\"",
+        ]
+        .map(str::to_owned),
+    );
+    secrets.extend(secrets_of(&env));
+    let folder = env.home().join(".local/state/sigcall/sessions");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "device") {
+            let text = std::fs::read_to_string(path).unwrap();
+            let device: serde_json::Value = serde_json::from_str(&text).unwrap();
+            secrets.push(device["password"].as_str().unwrap().to_owned());
+        }
+    }
+    assert!(told.contains("ConfirmDevice") && told.contains("ConfirmForgotPassword"));
+    for secret in secrets {
+        assert!(!told.contains(&secret), "a secret was printed: {secret}");
+    }
+}
+
+#[test]
 fn a_header_that_came_from_a_secret_is_one_whatever_it_is_called() {
     let env = TestEnv::new();
     let variables = [("SIGCALL_HEADERS", "X-Env: s3cret-value")];

@@ -17,7 +17,7 @@ pub(super) fn authorize_url(
     let mut query = url.query_pairs_mut();
     query
         .append_pair("response_type", "code")
-        .append_pair("client_id", config.client_id.as_str())
+        .append_pair("client_id", config.user_pool.client_id.as_str())
         .append_pair("redirect_uri", &config.redirect_uri)
         .append_pair("scope", scope)
         .append_pair("state", attempt.state.expose())
@@ -41,7 +41,7 @@ pub(super) fn authorize_url(
 pub(super) fn sign_out_url(endpoint: &Url, config: &ManagedLoginConfig, scope: &str) -> String {
     let mut url = endpoint.clone();
     url.query_pairs_mut()
-        .append_pair("client_id", config.client_id.as_str())
+        .append_pair("client_id", config.user_pool.client_id.as_str())
         .append_pair("redirect_uri", &config.redirect_uri)
         .append_pair("response_type", "code")
         .append_pair("scope", scope);

@@ -3,24 +3,13 @@
 use std::time::Duration;
 
 use super::problem::ManagedLoginProblem;
-use crate::ids::{ClientId, Region, UserPoolId};
-use crate::secret::SecretString;
+use crate::auth::user_pool::UserPoolConfig;
 
 /// What a sign-in by the browser needs to know.
 #[derive(Debug, Clone)]
 pub struct ManagedLoginConfig {
-    /// The user pool.
-    pub pool: UserPoolId,
-    /// The app client.
-    pub client_id: ClientId,
-    /// The app client's secret, if it has one.
-    pub client_secret: Option<SecretString>,
-    /// The region whose endpoint is asked for the discovery document and the keys.
-    pub region: Region,
-    /// A URL to ask for them instead of AWS.
-    pub endpoint: Option<String>,
-    /// Ask FIPS hosts for them.
-    pub fips: bool,
+    /// The user pool, the app client, and where the discovery document and the keys are asked for.
+    pub user_pool: UserPoolConfig,
     /// The base URL of the sign-in pages: `https`, or `http` on loopback. Left out, the discovery document tells.
     pub domain: Option<String>,
     /// Where the browser comes back to, as it is registered with the app client, to the letter. It is listened there if it

@@ -117,10 +117,10 @@ fn beside(authorize: &Url) -> Url {
 
 fn base(config: &ManagedLoginConfig) -> String {
     pool_url(
-        &config.pool,
-        &config.region,
-        config.endpoint.as_deref(),
-        config.fips,
+        &config.user_pool.pool,
+        &config.user_pool.region,
+        config.user_pool.endpoint.as_deref(),
+        config.user_pool.fips,
     )
 }
 
@@ -149,11 +149,11 @@ fn usable(text: &str) -> Result<Url, ManagedLoginProblem> {
 }
 
 fn undiscovered(config: &ManagedLoginConfig, answer: &Answer) -> AuthError {
-    if says_unknown(answer, &config.pool) {
+    if says_unknown(answer, &config.user_pool.pool) {
         return AuthError::Misconfigured {
             kind: Misconfiguration::UnknownUserPool,
             said: Said {
-                message: format!("user pool {} does not exist", config.pool),
+                message: format!("user pool {} does not exist", config.user_pool.pool),
                 ..Said::default()
             },
         };

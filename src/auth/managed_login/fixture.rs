@@ -15,9 +15,8 @@ use tokio::net::TcpStream;
 
 use super::config::ManagedLoginConfig;
 use super::managed_login::ManagedLogin;
-use crate::auth::fixture::{CLIENT, NOW, POOL, claims, http};
+use crate::auth::fixture::{NOW, claims, config as user_pool_config, http};
 use crate::clock::Clock;
-use crate::ids::{ClientId, Region, UserPoolId};
 use crate::secret::SecretString;
 
 /// The id of the key that the pool signs with.
@@ -26,12 +25,7 @@ pub(super) const KEY_ID: &str = "key-1";
 /// An app client without a secret, whose pool is asked at `url` for everything.
 pub(super) fn config(url: &str) -> ManagedLoginConfig {
     ManagedLoginConfig {
-        pool: UserPoolId::parse(POOL).unwrap(),
-        client_id: ClientId::parse(CLIENT).unwrap(),
-        client_secret: None,
-        region: Region::parse("eu-central-1").unwrap(),
-        endpoint: Some(url.to_owned()),
-        fips: false,
+        user_pool: user_pool_config(url, None),
         domain: Some(url.trim_end_matches('/').to_owned()),
         redirect_uri: "http://127.0.0.1:9/callback".to_owned(),
         scopes: Vec::new(),

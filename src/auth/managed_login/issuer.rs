@@ -13,7 +13,7 @@ pub(super) fn check(
     discovered: Option<&str>,
     config: &ManagedLoginConfig,
 ) -> Result<(), AuthError> {
-    let pool = config.pool.as_str();
+    let pool = config.user_pool.pool.as_str();
     if issuer.rsplit('/').next() != Some(pool) {
         return Err(AuthError::Misconfigured {
             kind: Misconfiguration::OtherUserPool,
@@ -32,7 +32,10 @@ pub(super) fn check(
     }
     let expected = match discovered {
         Some(discovered) => discovered.to_owned(),
-        None => format!("https://cognito-idp.{}.amazonaws.com/{pool}", config.region),
+        None => format!(
+            "https://cognito-idp.{}.amazonaws.com/{pool}",
+            config.user_pool.region
+        ),
     };
     Err(ManagedLoginProblem::IdToken(IdTokenFault::Issuer {
         issuer: issuer.to_owned(),
@@ -60,9 +63,18 @@ fn is_cognito(issuer: &str, pool: &str) -> bool {
 }
 
 fn is_endpoint(issuer: &str, config: &ManagedLoginConfig) -> bool {
-    let endpoint = config.endpoint.as_deref().filter(|url| !url.is_empty());
+    let endpoint = config
+        .user_pool
+        .endpoint
+        .as_deref()
+        .filter(|url| !url.is_empty());
     endpoint.is_some_and(|endpoint| {
-        issuer == format!("{}/{}", endpoint.trim_end_matches('/'), config.pool)
+        issuer
+            == format!(
+                "{}/{}",
+                endpoint.trim_end_matches('/'),
+                config.user_pool.pool
+            )
     })
 }
 

@@ -77,7 +77,7 @@ impl ManagedLogin {
         let discovered = endpoints.issuer.as_deref();
         issuer::check(&token.claims.issuer, discovered, &self.config)?;
         token
-            .check_audience(self.config.client_id.as_str())
+            .check_audience(self.config.user_pool.client_id.as_str())
             .map_err(|fault| ManagedLoginProblem::IdToken(fault).into())
     }
 }

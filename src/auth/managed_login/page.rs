@@ -64,7 +64,7 @@ impl Page {
     pub(super) fn not_this_sign_in() -> Self {
         Self::refusal(
             StatusCode::BAD_REQUEST,
-            "Not the sign-in that is awaited",
+            "Not this sign-in",
             "This address belongs to another sign-in. Open the newest one that the terminal shows.",
         )
     }

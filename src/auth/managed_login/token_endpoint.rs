@@ -49,9 +49,10 @@ pub(super) async fn exchange(
     grant: Grant<'_>,
 ) -> Result<Granted, AuthError> {
     let authorization = config
+        .user_pool
         .client_secret
         .as_ref()
-        .map(|secret| basic(config.client_id.as_str(), secret));
+        .map(|secret| basic(config.user_pool.client_id.as_str(), secret));
     let form = form(config, grant);
     let asked = http.post_form(url.as_str(), &form, authorization.as_ref());
     let answer = answer(OPERATION, asked).await?;
@@ -67,13 +68,13 @@ fn form(config: &ManagedLoginConfig, grant: Grant<'_>) -> SecretString {
     match grant {
         Grant::Code { code, verifier } => form
             .append_pair("grant_type", "authorization_code")
-            .append_pair("client_id", config.client_id.as_str())
+            .append_pair("client_id", config.user_pool.client_id.as_str())
             .append_pair("code", code.expose())
             .append_pair("redirect_uri", &config.redirect_uri)
             .append_pair("code_verifier", verifier.expose()),
         Grant::Refresh(token) => form
             .append_pair("grant_type", "refresh_token")
-            .append_pair("client_id", config.client_id.as_str())
+            .append_pair("client_id", config.user_pool.client_id.as_str())
             .append_pair("refresh_token", token.expose()),
     };
     form.finish().into()
@@ -110,7 +111,8 @@ fn refused(answer: &Answer, config: &ManagedLoginConfig, grant: Grant<'_>) -> Au
     if status == StatusCode::TOO_MANY_REQUESTS {
         return AuthError::Throttled { said };
     }
-    let kind = OAuthRefusal::at_token_endpoint(&said.code, config.client_secret.is_some());
+    let kind =
+        OAuthRefusal::at_token_endpoint(&said.code, config.user_pool.client_secret.is_some());
     match (kind, grant) {
         (OAuthRefusal::InvalidGrant, Grant::Refresh(_)) => AuthError::SignInAgain { said },
         _ => AuthError::OAuthRefused { kind, said },

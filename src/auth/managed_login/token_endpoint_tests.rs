@@ -14,7 +14,7 @@ fn url(server: &StubServer) -> Url {
 async fn exchanged(reply: Reply, secret: Option<&str>) -> (Result<Granted, AuthError>, StubServer) {
     let server = StubServer::start(vec![reply]);
     let mut config = config(&server.url());
-    config.client_secret = secret.map(SecretString::from);
+    config.user_pool.client_secret = secret.map(SecretString::from);
     let grant = Grant::Code {
         code: &"C/1".into(),
         verifier: &"V-1".into(),

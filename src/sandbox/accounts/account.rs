@@ -105,7 +105,7 @@ impl Accounts {
             };
             (user.name.clone(), entry)
         };
-        Self(Mutex::new(scenario.users.iter().map(entry).collect()))
+        Self(Mutex::new(scenario.everybody().map(entry).collect()))
     }
 
     /// Returns the user with this internal name.

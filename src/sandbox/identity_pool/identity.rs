@@ -14,8 +14,7 @@ pub(super) fn of(scenario: &Scenario, sub: &str) -> String {
 /// Returns whether the identity is that of a user of the scenario.
 pub(super) fn exists(scenario: &Scenario, identity_id: &str) -> bool {
     scenario
-        .users
-        .iter()
+        .everybody()
         .any(|user| of(scenario, &user.sub) == identity_id)
 }
 

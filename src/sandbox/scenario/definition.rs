@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::identity_pool::IdentityPool;
+use super::identity_provider::IdentityProvider;
 use super::role::{Group, Role};
 use super::user::User;
 use super::user_pool::{Client, UserPool};
@@ -24,6 +25,8 @@ pub struct Scenario {
     pub(in crate::sandbox) client: Client,
     /// The users, in the file's order.
     pub(in crate::sandbox) users: Vec<User>,
+    /// The identity providers behind managed login, in the file's order.
+    pub(in crate::sandbox) identity_providers: Vec<IdentityProvider>,
     /// The groups, by name.
     pub(in crate::sandbox) groups: BTreeMap<String, Group>,
     /// The roles, by name.
@@ -37,6 +40,17 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Returns every user of the pool, those whose account is with an identity provider too.
+    pub(in crate::sandbox) fn everybody(&self) -> impl Iterator<Item = &User> {
+        let federated = self
+            .identity_providers
+            .iter()
+            .flat_map(|provider| &provider.users);
+        self.users
+            .iter()
+            .chain(federated.map(|federated| &federated.user))
+    }
+
     /// Returns the issuer of the pool's tokens.
     pub(in crate::sandbox) fn issuer(&self) -> String {
         format!("https://{}", self.provider())

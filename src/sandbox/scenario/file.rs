@@ -27,6 +27,8 @@ pub(super) struct ScenarioFile {
     #[serde(default)]
     pub(super) user: Vec<UserTable>,
     #[serde(default)]
+    pub(super) identity_provider: Vec<IdentityProviderTable>,
+    #[serde(default)]
     pub(super) groups: BTreeMap<String, GroupTable>,
     #[serde(default)]
     pub(super) roles: BTreeMap<String, RoleTable>,
@@ -78,6 +80,10 @@ pub(super) struct ClientTable {
     pub(super) refresh_token_seconds: u32,
     pub(super) refresh_token_rotation: bool,
     pub(super) rotation_grace_seconds: Option<Spanned<u32>>,
+    pub(super) callback_urls: Option<Vec<Spanned<String>>>,
+    pub(super) logout_urls: Option<Vec<Spanned<String>>>,
+    pub(super) scopes: Option<Vec<Spanned<String>>>,
+    pub(super) supported_identity_providers: Option<Vec<Spanned<String>>>,
 }
 
 impl Default for ClientTable {
@@ -91,6 +97,10 @@ impl Default for ClientTable {
             refresh_token_seconds: 30 * 24 * 60 * 60,
             refresh_token_rotation: false,
             rotation_grace_seconds: None,
+            callback_urls: None,
+            logout_urls: None,
+            scopes: None,
+            supported_identity_providers: None,
         }
     }
 }
@@ -123,6 +133,29 @@ pub(super) struct UserTable {
     pub(super) code: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) custom_challenge: Vec<CustomStepTable>,
+}
+
+/// `[[identity_provider]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IdentityProviderTable {
+    pub(super) name: Spanned<String>,
+    #[serde(default)]
+    pub(super) identifiers: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) user: Vec<FederatedUserTable>,
+}
+
+/// `[[identity_provider.user]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FederatedUserTable {
+    pub(super) name_id: Spanned<String>,
+    #[serde(default)]
+    pub(super) groups: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) sub: Option<Spanned<String>>,
 }
 
 /// `[groups.NAME]`.

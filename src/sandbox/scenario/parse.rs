@@ -8,8 +8,10 @@ use toml::Spanned;
 use super::definition::Scenario;
 use super::file::{ClientTable, IdentityPoolTable, ScenarioFile, UserPoolTable};
 use super::identity_pool::IdentityPool;
+use super::identity_provider::{IdentityProvider, identity_providers};
 use super::mistake::{Mistake, or_default};
 use super::people::{groups, known_role, roles, users};
+use super::registration::managed_login;
 use super::role::{Group, Role};
 use super::user_pool::{Client, UserPool};
 use crate::sandbox::error::SandboxError;
@@ -65,10 +67,12 @@ fn resolve(file: ScenarioFile) -> Result<Scenario, Mistake> {
         "is not an account of twelve digits",
     )?;
     let user_pool = user_pool(file.user_pool, &region)?;
-    let client = client(file.client)?;
     let roles = roles(file.roles)?;
-    let groups = groups(file.groups, &roles)?;
+    let mut groups = groups(file.groups, &roles)?;
     let users = users(file.user, &groups, &user_pool)?;
+    let identity_providers =
+        identity_providers(file.identity_provider, &mut groups, &user_pool, &users)?;
+    let client = client(file.client, &identity_providers)?;
     let identity_pool = identity_pool(file.identity_pool, &region, &client, &roles)?;
     let api = api(file.api, &groups)?;
     Ok(Scenario {
@@ -78,6 +82,7 @@ fn resolve(file: ScenarioFile) -> Result<Scenario, Mistake> {
         user_pool,
         client,
         users,
+        identity_providers,
         groups,
         roles,
         identity_pool,
@@ -119,7 +124,8 @@ fn user_pool(table: UserPoolTable, region: &str) -> Result<UserPool, Mistake> {
     })
 }
 
-fn client(table: ClientTable) -> Result<Client, Mistake> {
+fn client(table: ClientTable, providers: &[IdentityProvider]) -> Result<Client, Mistake> {
+    let managed_login = managed_login(&table, providers)?;
     let is_client_id = |id: &str| {
         !id.is_empty()
             && id
@@ -141,6 +147,7 @@ fn client(table: ClientTable) -> Result<Client, Mistake> {
         access_token_seconds: table.access_token_seconds,
         refresh_token_seconds: table.refresh_token_seconds,
         rotation_grace_seconds,
+        managed_login,
     })
 }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::factors::{Mfa, SecondFactor};
+use super::managed_login::ManagedLogin;
 use crate::sandbox::hidden::Hidden;
 
 /// The settings of the user pool.
@@ -58,6 +59,8 @@ pub(in crate::sandbox) struct Client {
     pub(in crate::sandbox) refresh_token_seconds: u32,
     /// Where refresh tokens are rotated, how long a replaced one still works.
     pub(in crate::sandbox) rotation_grace_seconds: Option<u32>,
+    /// What it registered for managed login.
+    pub(in crate::sandbox) managed_login: ManagedLogin,
 }
 
 /// A way to sign in that the app client may allow.

@@ -6,6 +6,7 @@ use crate::sandbox::aws_json::{self, ServiceError};
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::gateway::{self, Circumstances};
 use crate::sandbox::identity_pool;
+use crate::sandbox::managed_login;
 use crate::sandbox::user_pool;
 use crate::sandbox::world::World;
 
@@ -28,6 +29,10 @@ pub(super) fn answer(world: &World, received: &Received<'_>, from: IpAddr) -> An
         };
     }
     if let Some(page) = page(world, received) {
+        return page;
+    }
+    // Before the API, which may have a stage without a path of its own.
+    if let Some(page) = managed_login::answer(world, received) {
         return page;
     }
     let circumstances = Circumstances {

@@ -100,7 +100,7 @@ impl Sandbox {
         format!("{}{}", self.url, self.scenario.api.base_path())
     }
 
-    /// Returns the URL in place of the user pool's domain; there are no managed login pages behind it.
+    /// Returns the URL in place of the user pool's domain, where managed login is served.
     pub fn domain(&self) -> &str {
         &self.url
     }
@@ -124,6 +124,7 @@ impl Sandbox {
             ("SIGCALL_CLIENT_ID", Some(self.client_id())),
             ("SIGCALL_CLIENT_SECRET", self.client_secret()),
             ("SIGCALL_IDENTITY_POOL_ID", Some(self.identity_pool_id())),
+            ("SIGCALL_DOMAIN", Some(self.domain())),
             ("SIGCALL_API_URL", Some(api_url.as_str())),
             ("AWS_REGION", Some(self.region())),
             ("AWS_DEFAULT_REGION", Some(self.region())),

@@ -59,7 +59,8 @@ fn the_variables_point_at_the_sandbox() {
         Some("eu-central-1_SigcallSb")
     );
     assert_eq!(value("SIGCALL_CLIENT_SECRET"), None);
-    assert_eq!(env.len(), 8);
+    assert_eq!(value("SIGCALL_DOMAIN"), Some(sandbox.url()));
+    assert_eq!(env.len(), 9);
     let secret = test_client::start("[client]\nsecret = \"s1\"");
     let pair = ("SIGCALL_CLIENT_SECRET".to_owned(), "s1".to_owned());
     assert!(secret.env().contains(&pair));
@@ -128,6 +129,15 @@ fn the_pool_publishes_its_keys_and_where_they_are() {
         discovery.body["issuer"],
         "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_SigcallSb"
     );
+    for (name, path) in [
+        ("authorization_endpoint", "/oauth2/authorize"),
+        ("token_endpoint", "/oauth2/token"),
+        ("userinfo_endpoint", "/oauth2/userInfo"),
+        ("revocation_endpoint", "/oauth2/revoke"),
+        ("end_session_endpoint", "/logout"),
+    ] {
+        assert_eq!(discovery.body[name], format!("{}{path}", sandbox.url()));
+    }
     let jwks_uri = discovery.body["jwks_uri"].as_str().unwrap();
     let keys = get(&sandbox, jwks_uri.strip_prefix(sandbox.url()).unwrap());
     assert_eq!(keys.body["keys"].as_array().unwrap().len(), 2);

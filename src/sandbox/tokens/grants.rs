@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::scopes::Scopes;
 use crate::sandbox::random;
 
 /// One sign-in, from which tokens are made until it is revoked or expires.
@@ -20,6 +21,8 @@ pub(in crate::sandbox) struct Grant {
     pub(in crate::sandbox) auth_time: u64,
     /// When the refresh token expires, seconds since 1970.
     pub(in crate::sandbox) expires_at: u64,
+    /// What managed login granted; nothing for a sign-in by the user pool's API.
+    pub(in crate::sandbox) scopes: Option<Scopes>,
     /// Whether it was ended by its user.
     pub(in crate::sandbox) is_revoked: bool,
 }
@@ -77,8 +80,33 @@ impl Grants {
             event_id: random::uuid(),
             auth_time: now,
             expires_at: now.saturating_add(u64::from(seconds)),
+            scopes: None,
             is_revoked: false,
         };
+        self.keep(grant)
+    }
+
+    /// Opens a grant for a user whom managed login knows since a time (seconds since 1970), for some scopes.
+    pub(in crate::sandbox) fn open_for_scopes(
+        &self,
+        username: &str,
+        auth_time: u64,
+        scopes: Scopes,
+        expires_at: u64,
+    ) -> (String, Grant) {
+        self.keep(Grant {
+            username: username.to_owned(),
+            origin_jti: random::uuid(),
+            device_key: None,
+            event_id: random::uuid(),
+            auth_time,
+            expires_at,
+            scopes: Some(scopes),
+            is_revoked: false,
+        })
+    }
+
+    fn keep(&self, grant: Grant) -> (String, Grant) {
         let mut state = self.state();
         let refresh_token = state.issue(&grant.origin_jti);
         state.grants.insert(grant.origin_jti.clone(), grant.clone());

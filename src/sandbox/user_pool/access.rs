@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::FirstFactor;
+use crate::sandbox::tokens::{ADMIN, Scopes};
 use crate::sandbox::tokens::{Jwt, TokenUse};
 use crate::sandbox::world::World;
 
@@ -16,7 +17,7 @@ pub(super) struct AccessTokenInput {
     access_token: Option<String>,
 }
 
-/// Returns the user whose access token this is. Unlike a gateway, the pool knows which tokens were revoked.
+/// Returns the user whose access token this is, which must be for the pool's own API.
 pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account, ServiceError> {
     let token = required("accessToken", input.access_token.as_deref())?;
     shown(world, token)
@@ -24,6 +25,17 @@ pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account,
 
 /// Returns the user whose access token this is, as [`bearer`] does.
 pub(super) fn shown(world: &World, token: &str) -> Result<Account, ServiceError> {
+    let (account, scopes) = holder(world, token)?;
+    if !scopes.have(ADMIN) {
+        return Err(ServiceError::not_authorized(
+            "Access Token does not have required scopes",
+        ));
+    }
+    Ok(account)
+}
+
+/// Returns the user whose access token this is, and its scopes. Unlike a gateway, the pool knows which tokens were revoked.
+pub(super) fn holder(world: &World, token: &str) -> Result<(Account, Scopes), ServiceError> {
     let invalid = || ServiceError::not_authorized("Invalid Access Token");
     let jwt = Jwt::parse(token)
         .filter(|jwt| jwt.signer() == Some(TokenUse::Access))
@@ -45,7 +57,8 @@ pub(super) fn shown(world: &World, token: &str) -> Result<Account, ServiceError>
     if !account.enabled {
         return Err(ServiceError::not_authorized("User is disabled."));
     }
-    Ok(account)
+    let scopes = Scopes::parse(jwt.text("scope").unwrap_or_default());
+    Ok((account, scopes))
 }
 
 /// Tells a user about themselves.

@@ -1,12 +1,16 @@
 //! The tokens of a signed-in user (Amazon Cognito Developer Guide, "Using the ID token", "Using the access token").
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use super::membership::Membership;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::random;
 use crate::sandbox::tokens::Grant;
 use crate::sandbox::tokens::{self, TokenUse};
+use crate::sandbox::tokens::{ADMIN, OPENID, Scopes};
 use crate::sandbox::world::World;
 
 /// Opens a grant for a user who proved who they are; returns the output of the call, with a refresh token.
@@ -49,11 +53,21 @@ fn output(result: Map<String, Value>) -> Value {
 }
 
 fn tokens(world: &World, account: &Account, grant: &Grant) -> Map<String, Value> {
+    tokens_with_nonce(world, account, grant, None)
+}
+
+/// Makes the tokens of a grant; the nonce is that of the authorization request which they answer.
+pub(super) fn tokens_with_nonce(
+    world: &World,
+    account: &Account,
+    grant: &Grant,
+    nonce: Option<&str>,
+) -> Map<String, Value> {
     let client = &world.scenario.client;
     let membership = Membership::of(&world.scenario, &account.groups);
     let common = common_claims(world, account, grant, &membership);
 
-    let mut id = attribute_claims(account);
+    let mut id = attribute_claims(account, grant.scopes.as_ref());
     id.extend(common.clone());
     id.insert("aud".to_owned(), json!(client.id));
     id.insert("cognito:username".to_owned(), json!(account.name));
@@ -67,20 +81,34 @@ fn tokens(world: &World, account: &Account, grant: &Grant) -> Map<String, Value>
     let mut access = common;
     access.insert("client_id".to_owned(), json!(client.id));
     access.insert("username".to_owned(), json!(account.name));
-    access.insert("scope".to_owned(), json!("aws.cognito.signin.user.admin"));
+    let scope = grant.scopes.as_ref().map_or(ADMIN.into(), Scopes::text);
+    access.insert("scope".to_owned(), json!(scope));
     access.insert("version".to_owned(), json!(2));
     if let Some(device_key) = &grant.device_key {
         access.insert("device_key".to_owned(), json!(device_key));
     }
 
-    let id_token = sign(TokenUse::Id, id, client.id_token_seconds);
     let access_token = sign(TokenUse::Access, access, client.access_token_seconds);
-    Map::from_iter([
+    if let Some(nonce) = nonce {
+        id.insert("nonce".to_owned(), json!(nonce));
+    }
+    if grant.scopes.is_some() {
+        id.insert("at_hash".to_owned(), json!(at_hash(&access_token)));
+    }
+    let mut result = Map::from_iter([
         ("AccessToken".to_owned(), json!(access_token)),
         ("ExpiresIn".to_owned(), json!(client.access_token_seconds)),
-        ("IdToken".to_owned(), json!(id_token)),
         ("TokenType".to_owned(), json!("Bearer")),
-    ])
+    ]);
+    let wants_id = grant
+        .scopes
+        .as_ref()
+        .is_none_or(|scopes| scopes.have(OPENID));
+    if wants_id {
+        let id_token = sign(TokenUse::Id, id, client.id_token_seconds);
+        result.insert("IdToken".to_owned(), json!(id_token));
+    }
+    result
 }
 
 fn common_claims(
@@ -103,18 +131,26 @@ fn common_claims(
     claims
 }
 
-fn attribute_claims(account: &Account) -> Map<String, Value> {
+/// The left half of the access token's digest (OpenID Connect Core 1.0, 3.1.3.6).
+fn at_hash(access_token: &str) -> String {
+    let digest = Sha256::digest(access_token);
+    URL_SAFE_NO_PAD.encode(&digest[..digest.len() / 2])
+}
+
+fn attribute_claims(account: &Account, scopes: Option<&Scopes>) -> Map<String, Value> {
     account
         .attributes
         .iter()
+        .filter(|(name, _)| scopes.is_none_or(|scopes| scopes.show(name)))
         .map(|(name, text)| (name.clone(), attribute_claim(name, text)))
         .collect()
 }
 
-// Attributes are texts in the user pool's API; in a token these two are booleans.
+// Attributes are texts in the user pool's API; in a token these are booleans and a list.
 fn attribute_claim(name: &str, text: &str) -> Value {
     match name {
         "email_verified" | "phone_number_verified" => json!(text == "true"),
+        "identities" => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
         _ => json!(text),
     }
 }

@@ -11,6 +11,8 @@ mod example_tests;
 #[cfg(test)]
 mod fixture;
 mod issue;
+mod managed_second_factor;
+mod managed_sign_in;
 mod membership;
 mod mfa;
 mod mfa_preference;
@@ -28,5 +30,12 @@ mod timestamp;
 mod user_auth;
 mod well_known;
 
+pub(super) use managed_second_factor::{
+    AskedFactor, Judged, ask_second_factor, judge_second_factor,
+};
+pub(super) use managed_sign_in::{
+    Proven, check_password, check_policy, first_tokens, holder, missing_attributes, open_grant,
+    renew,
+};
 pub(super) use operations::answer;
 pub(super) use well_known::page;

@@ -31,15 +31,21 @@ fn is_pool_id(text: &str) -> bool {
     })
 }
 
-/// OpenID Connect Discovery 1.0, as a pool without a domain answers it.
+/// OpenID Connect Discovery 1.0, as a pool with a domain answers it. Every URL is at the sandbox, unlike the issuer: a
+/// program that follows one must not end at AWS.
 fn discovery(scenario: &Scenario, url: &str) -> Value {
     json!({
+        "authorization_endpoint": format!("{url}/oauth2/authorize"),
+        "end_session_endpoint": format!("{url}/logout"),
         "id_token_signing_alg_values_supported": ["RS256"],
         "issuer": scenario.issuer(),
-        // At the sandbox, unlike the issuer: a program that follows it must not end at AWS.
         "jwks_uri": format!("{url}/{}/.well-known/jwks.json", scenario.user_pool.id),
         "response_types_supported": ["code", "token"],
+        "revocation_endpoint": format!("{url}/oauth2/revoke"),
         "scopes_supported": ["openid", "email", "phone", "profile"],
         "subject_types_supported": ["public"],
+        "token_endpoint": format!("{url}/oauth2/token"),
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        "userinfo_endpoint": format!("{url}/oauth2/userInfo"),
     })
 }

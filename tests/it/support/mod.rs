@@ -1,5 +1,6 @@
 //! What every test stands on: a home of its own, an empty environment, a sandbox on a free port, an outcome to look at.
 
+pub(crate) mod pages;
 pub(crate) mod scripted;
 
 use std::ffi::OsStr;

@@ -21,7 +21,7 @@ pub(super) fn ask(world: &World, attempt: &Attempt) -> Value {
 }
 
 /// Asks for one second factor.
-pub(super) fn ask_chosen(
+pub(in crate::sandbox::user_pool) fn ask_chosen(
     world: &World,
     attempt: &Attempt,
     factor: SecondFactor,

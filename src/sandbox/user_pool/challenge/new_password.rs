@@ -51,7 +51,7 @@ fn ask(world: &World, attempt: &Attempt) -> Value {
 }
 
 /// Returns the required attributes that a user has no value of.
-fn missing_attributes<'a>(
+pub(in crate::sandbox::user_pool) fn missing_attributes<'a>(
     world: &'a World,
     account: &'a Account,
 ) -> impl Iterator<Item = &'a String> {

@@ -1,0 +1,80 @@
+//! The page where a user with a temporary password chooses their own.
+
+use super::csrf::CsrfToken;
+use super::form;
+use super::html::{Page, alert, escaped};
+use super::paths;
+use super::request::AuthorizationRequest;
+use crate::sandbox::exchange::Answer;
+
+/// The name of the form's field for the ticket of a proven temporary password.
+pub(super) const TICKET: &str = "ticket";
+/// The name of the form's field for the new password.
+pub(super) const CHOSEN: &str = "new_password";
+/// The name of the form's field in which it is repeated.
+pub(super) const REPEATED: &str = "confirm_password";
+/// What begins the names of the form's fields for attributes.
+pub(super) const ATTRIBUTE: &str = "userAttributes.";
+
+/// What the page shows.
+#[derive(Debug)]
+pub(super) struct NewPasswordPage<'a> {
+    /// The request that is answered by it.
+    pub(super) request: &'a AuthorizationRequest,
+    /// The token of the browser.
+    pub(super) csrf: CsrfToken,
+    /// What went wrong before.
+    pub(super) message: Option<&'a str>,
+    /// Who chooses.
+    pub(super) username: &'a str,
+    /// The ticket of the proven temporary password.
+    pub(super) ticket: &'a str,
+    /// The fewest characters that the password may have.
+    pub(super) minimum_length: usize,
+    /// The attributes that the pool asks for and the user lacks.
+    pub(super) missing: &'a [String],
+}
+
+impl NewPasswordPage<'_> {
+    /// Returns the page.
+    pub(super) fn answer(&self) -> Answer {
+        let attributes: Vec<String> = self
+            .missing
+            .iter()
+            .map(|name| {
+                let name = escaped(name);
+                format!(
+                    r#"<label for="attribute-{name}">{name}</label>
+<input type="text" id="attribute-{name}" name="{ATTRIBUTE}{name}" required>
+"#
+                )
+            })
+            .collect();
+        let body = format!(
+            r#"{alert}<p>{username}, your password was a temporary one. Choose your own.</p>
+{begin}<input type="hidden" name="{TICKET}" value="{ticket}">
+<label for="new-password">New password</label>
+<input type="password" id="new-password" name="{CHOSEN}" autocomplete="new-password" required autofocus aria-describedby="policy">
+<p class="soft" id="policy">At least {minimum_length} characters, with A-Z, a-z, 0-9 and a symbol among them.</p>
+<label for="confirm-password">Enter it again</label>
+<input type="password" id="confirm-password" name="{REPEATED}" autocomplete="new-password" required>
+{attributes}<button class="main" id="set-password">Set password</button>
+</form>
+{cancel}"#,
+            alert = alert(self.message),
+            minimum_length = self.minimum_length,
+            attributes = attributes.concat(),
+            username = escaped(self.username),
+            begin = form::begin(paths::NEW_PASSWORD, self.request, &self.csrf),
+            ticket = escaped(self.ticket),
+            cancel = form::cancel_link(self.request),
+        );
+        Answer::from(Page {
+            status: 200,
+            title: "Choose a new password",
+            body,
+            callback: Some(&self.request.callback),
+            headers: vec![self.csrf.cookie()],
+        })
+    }
+}

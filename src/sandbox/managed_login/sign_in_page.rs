@@ -1,0 +1,123 @@
+//! The page where a user types their name and password, or chooses another provider.
+
+use url::form_urlencoded;
+
+use super::csrf::CsrfToken;
+use super::form;
+use super::html::{Page, alert, escaped};
+use super::paths;
+use super::request::{AuthorizationRequest, POOL};
+use crate::sandbox::exchange::Answer;
+use crate::sandbox::scenario::ManagedLogin;
+
+/// The name of the form's field for the user name.
+pub(super) const USERNAME: &str = "username";
+/// The name of the form's field for the password.
+pub(super) const PASSWORD: &str = "password";
+/// The name of the button of who goes on with the sign-in there is.
+pub(super) const CONTINUE: &str = "continue";
+
+/// What the page shows.
+#[derive(Debug)]
+pub(super) struct SignInPage<'a> {
+    /// The request that is answered by it.
+    pub(super) request: &'a AuthorizationRequest,
+    /// What the client allows.
+    pub(super) client: &'a ManagedLogin,
+    /// The token of the browser.
+    pub(super) csrf: CsrfToken,
+    /// The HTTP status.
+    pub(super) status: u16,
+    /// What went wrong before.
+    pub(super) message: Option<&'a str>,
+    /// What stands in the field of the user name.
+    pub(super) username: &'a str,
+    /// Whom the page offers to go on as.
+    pub(super) signed_in_as: Option<&'a str>,
+}
+
+impl SignInPage<'_> {
+    /// Returns the page.
+    pub(super) fn answer(&self) -> Answer {
+        let ways: Vec<String> = [self.going_on(), self.form(), self.other_providers()]
+            .into_iter()
+            .flatten()
+            .collect();
+        Answer::from(Page {
+            status: self.status,
+            title: "Sign in",
+            body: format!(
+                "{}{}{}",
+                alert(self.message),
+                ways.join("<p class=\"or\">or</p>\n"),
+                form::cancel_link(self.request)
+            ),
+            callback: Some(&self.request.callback),
+            headers: vec![self.csrf.cookie()],
+        })
+    }
+
+    fn going_on(&self) -> Option<String> {
+        Some(format!(
+            r#"{}<button class="main" id="continue" name="{CONTINUE}" value="yes" autofocus>Continue as {}</button>
+</form>
+"#,
+            form::begin(paths::LOGIN, self.request, &self.csrf),
+            escaped(self.signed_in_as?)
+        ))
+    }
+
+    fn form(&self) -> Option<String> {
+        if !self
+            .client
+            .identity_providers
+            .iter()
+            .any(|name| name == POOL)
+        {
+            return None;
+        }
+        let complaint = match self.message {
+            Some(_) => r#" aria-describedby="alert""#,
+            None => "",
+        };
+        let (at_name, at_password) = match (self.signed_in_as, self.username) {
+            (Some(_), _) => ("", ""),
+            (None, "") => (" autofocus", ""),
+            (None, _) => ("", " autofocus"),
+        };
+        Some(format!(
+            r#"{begin}<label for="username">User name</label>
+<input type="text" id="username" name="{USERNAME}" value="{username}" autocomplete="username" autocapitalize="none" spellcheck="false" required{complaint}{at_name}>
+<label for="password">Password</label>
+<input type="password" id="password" name="{PASSWORD}" autocomplete="current-password" required{complaint}{at_password}>
+<button class="main" id="sign-in">Sign in</button>
+</form>
+"#,
+            begin = form::begin(paths::LOGIN, self.request, &self.csrf),
+            username = escaped(self.username),
+        ))
+    }
+
+    fn other_providers(&self) -> Option<String> {
+        if self.request.provider.is_some() {
+            return None;
+        }
+        let others = self.client.identity_providers.iter();
+        let links: String = others
+            .filter(|name| *name != POOL)
+            .map(|name| self.link_to(name))
+            .collect();
+        (!links.is_empty()).then_some(links)
+    }
+
+    fn link_to(&self, provider: &str) -> String {
+        let query = form_urlencoded::Serializer::new(self.request.query.clone())
+            .append_pair("identity_provider", provider)
+            .finish();
+        format!(
+            "<a class=\"button\" href=\"{}\">Sign in with {}</a>\n",
+            escaped(&format!("{}?{query}", paths::PROVIDER)),
+            escaped(provider)
+        )
+    }
+}
