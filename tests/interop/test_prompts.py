@@ -12,6 +12,7 @@ import pytest
 from support.environment import bare
 from support.paths import SCENARIOS
 from support.sandbox import sandbox
+from support.terminal import ended, terminal
 
 TEMPORARY = "Temporary-Pass-1"
 CHOSEN = "Chosen-Password-2"
@@ -22,20 +23,6 @@ def newcomers(binary, tmp_path):
     """A sandbox whose only user still has a temporary password."""
     with sandbox(binary, tmp_path, "--scenario", SCENARIOS / "newcomers.toml") as world:
         yield world
-
-
-def terminal(binary, home, world, *words):
-    """Runs `sigcall WORDS…` on a terminal of its own."""
-    return pexpect.spawn(
-        str(binary), list(words), env=bare(home, **world.env), cwd=str(home), encoding="utf-8", timeout=30
-    )
-
-
-def ended(child):
-    """Waits for the end and returns the exit status and all that stood on the screen since the last answer."""
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus, child.before
 
 
 def test_passwords_are_asked_for_and_never_shown(binary, newcomers, tmp_path):

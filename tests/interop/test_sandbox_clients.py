@@ -1,18 +1,14 @@
 """The sandbox judged by programs nobody here wrote: pycognito, amazon-cognito-identity-js, boto3, botocore, requests."""
 
-import boto3
-import jwt
 import pytest
 import requests
-from botocore import UNSIGNED
-from botocore.config import Config
 from botocore.exceptions import ClientError
-from pycognito import Cognito
 from pycognito.aws_srp import AWSSRP
 from pycognito.exceptions import ForceChangePasswordException
 
 from support import node, signed_call
 from support.paths import SCENARIOS
+from support.pools import identity_pool, issuer, user_pool, verified
 from support.sandbox import sandbox
 
 NEWCOMERS = SCENARIOS / "newcomers.toml"
@@ -35,26 +31,6 @@ def newcomers(binary, tmp_path):
         yield world
 
 
-def user_pool(world):
-    """Returns a boto3 client of the sandbox's user pool that signs nothing."""
-    return boto3.client(
-        "cognito-idp",
-        endpoint_url=world.url,
-        region_name=world.region,
-        config=Config(signature_version=UNSIGNED),
-    )
-
-
-def identity_pool(world):
-    """Returns a boto3 client of the sandbox's identity pool that signs nothing."""
-    return boto3.client(
-        "cognito-identity",
-        endpoint_url=world.url,
-        region_name=world.region,
-        config=Config(signature_version=UNSIGNED),
-    )
-
-
 def srp(world, user, password):
     """Returns pycognito's SRP sign-in, not yet begun."""
     return AWSSRP(user, password, world.user_pool_id, world.client_id, client=user_pool(world))
@@ -65,23 +41,10 @@ def tokens(world, user):
     return srp(world, user, world.password(user)).authenticate_user()["AuthenticationResult"]
 
 
-def verified(world, id_token, access_token):
-    """Returns the claims of both tokens once pycognito has verified them against the sandbox's JWKS."""
-    issuer, _, pool = jwt.decode(id_token, options={"verify_signature": False})["iss"].rpartition("/")
-    assert pool == world.user_pool_id
-    cognito = Cognito(world.user_pool_id, world.client_id, session=boto3.Session(), user_pool_region=world.region)
-    cognito.pool_domain_url = issuer
-    cognito.pool_jwk = requests.get(f"{world.url}/{pool}/.well-known/jwks.json", timeout=10).json()
-    cognito.id_token, cognito.access_token = id_token, access_token
-    cognito.verify_tokens()
-    return cognito.id_claims, cognito.access_claims
-
-
 def role_credentials(world, user):
     """Returns the role credentials of a user, by way of pycognito and boto3."""
     id_token = tokens(world, user)["IdToken"]
-    issuer = jwt.decode(id_token, options={"verify_signature": False})["iss"]
-    provider = issuer.partition("://")[2]
+    provider = issuer(world).partition("://")[2]
     return signed_call.cognito_credentials(identity_pool(world), world.identity_pool_id, provider, id_token)
 
 
@@ -172,10 +135,9 @@ def test_a_call_without_its_session_token_is_refused(world):
 
 def test_the_identity_pool_refuses_an_access_token(world):
     given = tokens(world, "alice")
-    issuer = jwt.decode(given["IdToken"], options={"verify_signature": False})["iss"]
     with pytest.raises(ClientError) as refused:
         identity_pool(world).get_id(
-            IdentityPoolId=world.identity_pool_id, Logins={issuer.partition("://")[2]: given["AccessToken"]}
+            IdentityPoolId=world.identity_pool_id, Logins={issuer(world).partition("://")[2]: given["AccessToken"]}
         )
     assert refused.value.response["Error"]["Code"] == "NotAuthorizedException"
 

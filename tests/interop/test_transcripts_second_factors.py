@@ -39,14 +39,14 @@ def test_software_token_mfa(tell):
         story.part("on a terminal")
         with story.sandbox() as world:
             password = world.password("tim")
-            authenticator.early_in_a_period(10)
+            authenticator.early_in_a_step(10)
             story.at_a_terminal("login tim", (asked, password), (code, WRONG), (code, app), remark="a wrong code first")
             story.at_a_terminal(
                 "login tim", (asked, password), (code, app), (code, app), (code, CTRL_C), remark="the same code again"
             )
         story.part("without a terminal")
         with story.sandbox():
-            authenticator.early_in_a_period(10)
+            authenticator.early_in_a_step(10)
             story.without("login tim", SIGCALL_PASSWORD=password, SIGCALL_TOTP_SECRET=SECRET)
             story.without("login tim", remark="again at once", SIGCALL_PASSWORD=password, SIGCALL_TOTP_SECRET=SECRET)
         with story.sandbox():

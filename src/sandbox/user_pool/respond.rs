@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::challenge;
 use super::client;
 use super::opened::{self, Reply};
-use super::parameters::Parameters;
+use super::parameters::{self, Parameters};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::FirstFactor;
 use crate::sandbox::world::World;
@@ -21,6 +21,7 @@ pub(super) struct RespondToAuthChallenge {
     client_id: Option<String>,
     challenge_name: Option<String>,
     session: Option<String>,
+    #[serde(deserialize_with = "parameters::read")]
     challenge_responses: Option<Parameters>,
 }
 

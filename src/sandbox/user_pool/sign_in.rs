@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::attempt::Attempt;
 use super::challenge;
 use super::client;
-use super::parameters::{Parameters, optional, parameter};
+use super::parameters::{self, Parameters, optional, parameter};
 use super::refresh;
 use super::standing;
 use super::user_auth;
@@ -21,6 +21,7 @@ use crate::sandbox::world::World;
 pub(super) struct InitiateAuth {
     auth_flow: Option<String>,
     client_id: Option<String>,
+    #[serde(deserialize_with = "parameters::read")]
     auth_parameters: Option<Parameters>,
 }
 

@@ -1,6 +1,6 @@
 //! Signing in by SRP and by password: who gets in, and how everybody else is refused.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::sandbox::test_client::{self, Srp, claims, initiate, sign_in};
 use crate::sandbox::user_pool::fixture::{ALICE, WRONG};
@@ -24,6 +24,37 @@ fn a_password_in_clear_signs_in_and_a_wrong_one_does_not() {
     sign_in(&sandbox, "alice", "alice-Passw0rd!").token("RefreshToken");
     sign_in(&sandbox, "alice@example.com", "alice-Passw0rd!").token("RefreshToken");
     assert_eq!(sign_in(&sandbox, "alice", "alice").error(), WRONG);
+}
+
+#[test]
+fn a_parameter_that_is_null_is_left_out_and_one_of_another_type_refused() {
+    let sandbox = test_client::start(ALICE);
+    let begin = |device_key: Value, password: Value| {
+        let parameters =
+            json!({"USERNAME": "alice", "PASSWORD": password, "DEVICE_KEY": device_key});
+        initiate(&sandbox, "USER_PASSWORD_AUTH", &parameters)
+    };
+    begin(Value::Null, json!("alice-Passw0rd!")).token("IdToken");
+    assert_eq!(
+        begin(Value::Null, Value::Null).error(),
+        (
+            "InvalidParameterException",
+            "Missing required parameter PASSWORD"
+        )
+    );
+    for other in [json!(1), json!(["x"]), json!({}), json!(true)] {
+        let refused = begin(other, json!("alice-Passw0rd!"));
+        assert_eq!(refused.error().0, "SerializationException");
+    }
+    let srp = Srp::begin(&sandbox, "alice");
+    let answer = json!({
+        "ClientId": sandbox.client_id(),
+        "ChallengeName": "PASSWORD_VERIFIER",
+        "ChallengeResponses": {"USERNAME": "alice", "PASSWORD_CLAIM_SIGNATURE": null, "DEVICE_KEY": null},
+    });
+    let refused = test_client::user_pool(&sandbox, "RespondToAuthChallenge", &answer);
+    assert_eq!(refused.error().0, "InvalidParameterException");
+    srp.prove(&sandbox, "alice-Passw0rd!").token("IdToken");
 }
 
 #[test]
