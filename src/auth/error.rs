@@ -10,7 +10,7 @@ use super::prompt::PromptError;
 #[derive(Debug, thiserror::Error)]
 pub enum AuthError {
     /// The user was refused; the same attempt will be refused again.
-    #[error("sign-in refused: {said}")]
+    #[error("Cognito refused: {said}")]
     Refused {
         /// Why, as far as the service tells.
         kind: Refusal,
@@ -178,6 +178,8 @@ impl fmt::Display for Said {
 pub enum Refusal {
     /// The password is wrong, or the user does not exist in a pool that hides who does.
     WrongPassword,
+    /// The password that was to be replaced is wrong.
+    WrongOldPassword,
     /// The pool says that there is no such user.
     UnknownUser,
     /// Too many wrong passwords; the account is locked for a while, and trying does not prolong it.

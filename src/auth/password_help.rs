@@ -64,6 +64,7 @@ impl UserPool {
 fn new_password(user: &Username, refused: Option<String>) -> Question {
     Question::NewPassword {
         user: user.to_string(),
+        temporary: false,
         refused,
     }
 }

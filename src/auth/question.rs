@@ -13,10 +13,12 @@ pub enum Question {
         /// The user, as typed at sign-in.
         user: String,
     },
-    /// A password to replace the temporary one.
+    /// A password of the user's own choice.
     NewPassword {
         /// The user, as typed at sign-in.
         user: String,
+        /// It replaces one that somebody else gave for a first sign-in.
+        temporary: bool,
         /// Why the one given before was refused, in the pool's words.
         refused: Option<String>,
     },
@@ -66,6 +68,8 @@ pub enum Question {
     Custom {
         /// The public parameters, by name.
         parameters: Vec<(String, String)>,
+        /// The same was asked just before.
+        again: bool,
     },
     /// The code that was sent to reset a forgotten password.
     ResetCode {
@@ -142,19 +146,23 @@ impl fmt::Display for Question {
                 None => write!(f, "the code of the {factor} is needed"),
             },
             Self::FirstFactor { offered } => {
-                write!(f, "a way to sign in must be chosen: {}", offered.join(", "))
+                write!(
+                    f,
+                    "a way to sign in must be chosen ({})",
+                    offered.join(", ")
+                )
             }
             Self::SecondFactor { offered } => {
-                write!(f, "a second factor must be chosen: {}", offered.join(", "))
+                write!(f, "a second factor must be chosen ({})", offered.join(", "))
             }
             Self::FactorToSetUp { offered } => {
-                write!(f, "a second factor must be set up: {}", offered.join(", "))
+                write!(f, "a second factor must be set up ({})", offered.join(", "))
             }
             Self::EmailAddress => f.write_str("an e-mail address for codes is needed"),
             Self::FirstCode { .. } => {
                 f.write_str("an authenticator app must be set up for the second factor")
             }
-            Self::Custom { parameters } => {
+            Self::Custom { parameters, .. } => {
                 f.write_str("the user pool's own question needs an answer")?;
                 if !parameters.is_empty() {
                     let told: Vec<String> = parameters

@@ -169,6 +169,13 @@ fn not_authorized(step: Step, said: Said) -> AuthError {
         .find(|(words, _)| contains(&said.message, words))
         .map(|(_, meaning)| meaning);
     match known {
+        // Who calls as the user is known already.
+        Some(Meaning::Refused(Refusal::WrongPassword)) if step == Step::Access => {
+            AuthError::Refused {
+                kind: Refusal::WrongOldPassword,
+                said,
+            }
+        }
         Some(Meaning::Refused(kind)) => AuthError::Refused { kind: *kind, said },
         Some(Meaning::Misconfigured(kind)) => AuthError::Misconfigured { kind: *kind, said },
         Some(Meaning::SignInAgain) => AuthError::SignInAgain { said },
@@ -398,6 +405,14 @@ mod tests {
         assert_eq!(
             of(Step::Renewal, "TooManyRequestsException", ""),
             "Throttled"
+        );
+        assert_eq!(
+            of(
+                Step::Access,
+                "NotAuthorizedException",
+                "Incorrect username or password."
+            ),
+            "WrongOldPassword"
         );
         assert_eq!(
             of(Step::SignOut, "UnauthorizedException", ""),

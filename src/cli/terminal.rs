@@ -43,7 +43,7 @@ pub(super) async fn ask(label: &str, echo: Echo) -> Result<SecretString, PromptE
     };
     let reading = tokio::task::spawn_blocking(move || read_line(&mut device));
     let line = reading.await.map_err(io::Error::other)?;
-    unanswered.answered = true;
+    unanswered.answered = line.is_ok();
     Ok(line?)
 }
 

@@ -41,11 +41,14 @@ async fn reset(context: &Context, args: PasswordResetArgs) -> Result<u8, Command
         None
     } else {
         let sent = user_pool.forgot_password(&user).await?;
-        let told = match &sent {
-            Some(sent) => format!("A code was sent to {}.", sent.destination),
-            None => "A code was sent.".to_owned(),
-        };
-        context.ui.status(&told);
+        // The prompt for it says the same.
+        if !answers.may_ask {
+            let told = match &sent {
+                Some(sent) => format!("A code was sent to {}.", sent.destination),
+                None => "A code was sent.".to_owned(),
+            };
+            context.ui.status(&told);
+        }
         sent
     };
     user_pool.reset_password(&user, sent, &mut answers).await?;
@@ -78,12 +81,11 @@ async fn change(context: &Context, args: PasswordChangeArgs) -> Result<u8, Comma
     } else {
         setup.settings.password_for(user)?
     };
-    let old = match known {
-        Some(known) => known,
-        None => {
-            let user = user.to_string();
-            answers.ask(&Question::Password { user }).await?.text
-        }
+    let old = if let Some(known) = known {
+        known
+    } else {
+        let user = user.to_string();
+        answers.ask(&Question::Password { user }).await?.text
     };
     let user_pool = connect::cognito(context, setup.settings.clone())()?.user_pool;
     user_pool

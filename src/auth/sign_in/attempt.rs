@@ -38,6 +38,8 @@ pub(super) struct Attempt<'a> {
     proof: Option<Proof>,
     /// Attributes that were given with a new password, should another password have to be given.
     attributes: HashMap<String, String>,
+    /// What the pool's own trigger asked last.
+    last_custom: Option<Vec<(String, String)>>,
 }
 
 /// What one answer says.
@@ -57,6 +59,7 @@ impl<'a> Attempt<'a> {
             device: request.device.as_ref(),
             proof: None,
             attributes: HashMap::new(),
+            last_custom: None,
         }
     }
 
@@ -175,8 +178,12 @@ impl<'a> Attempt<'a> {
                 set_up.responses
             }
             Challenge::Custom { parameters } => {
-                let parameters = parameters.clone();
-                let answer = self.prompt.ask(&Question::Custom { parameters }).await?;
+                let question = Question::Custom {
+                    parameters: parameters.clone(),
+                    again: self.last_custom.as_ref() == Some(parameters),
+                };
+                self.last_custom = Some(parameters.clone());
+                let answer = self.prompt.ask(&question).await?;
                 let key = answer.key.as_deref().unwrap_or("ANSWER");
                 one(key, answer.text.expose().clone())
             }

@@ -268,9 +268,30 @@ async fn a_custom_flow_without_a_password_begins_with_the_pools_own_questions() 
     assert_eq!(
         asked[1],
         Question::Custom {
-            parameters: vec![("question".to_owned(), "Which year?".to_owned())]
+            parameters: vec![("question".to_owned(), "Which year?".to_owned())],
+            again: false,
         }
     );
+}
+
+#[tokio::test]
+async fn a_custom_question_that_comes_again_is_told_from_the_next_one() {
+    let request = SignIn {
+        password: None,
+        ..alice(Flow::Custom)
+    };
+    let riddle = || challenge("CUSTOM_CHALLENGE", &json!({ "riddle": "5 + 3?" }));
+    let (outcome, _, asked) =
+        carried_out(&request, vec![riddle(), riddle(), done()], &["7", "8"]).await;
+    outcome.unwrap();
+    let [
+        Question::Custom { again: first, .. },
+        Question::Custom { again: second, .. },
+    ] = &asked[..]
+    else {
+        panic!("{asked:?}");
+    };
+    assert_eq!((*first, *second), (false, true));
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ pub(super) async fn ask(
 ) -> Result<HashMap<String, String>, AuthError> {
     let question = Question::NewPassword {
         user: user.to_owned(),
+        temporary: true,
         refused: refused.and_then(password_refusal),
     };
     let password = prompt.ask(&question).await?.text;

@@ -71,25 +71,24 @@ async fn a_refused_new_password_with_nobody_to_ask_is_the_refusal_that_it_was() 
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_tried_once() {
-    let server = StubServer::start(vec![
-        Reply::error("NotAuthorizedException", "Incorrect username or password."),
-        Reply::json(200, result(None)),
-    ]);
-    let error = sign_in(&server, Flow::Password, None, &mut Script::default())
-        .await
-        .unwrap_err();
-    assert!(
-        matches!(
-            error,
-            AuthError::Refused {
-                kind: Refusal::WrongPassword,
-                ..
-            }
-        ),
-        "{error}"
-    );
-    assert_eq!(server.asked().len(), 1);
+async fn a_wrong_password_and_a_locked_account_are_tried_once() {
+    for (words, meaning) in [
+        ("Incorrect username or password.", Refusal::WrongPassword),
+        ("Password attempts exceeded", Refusal::TooManyAttempts),
+    ] {
+        let server = StubServer::start(vec![
+            Reply::error("NotAuthorizedException", words),
+            Reply::json(200, result(None)),
+        ]);
+        let error = sign_in(&server, Flow::Password, None, &mut Script::default())
+            .await
+            .unwrap_err();
+        let AuthError::Refused { kind, .. } = error else {
+            panic!("{error}");
+        };
+        assert_eq!(kind, meaning);
+        assert_eq!(server.asked().len(), 1);
+    }
 }
 
 #[tokio::test]

@@ -104,6 +104,7 @@ async fn a_new_password_comes_with_the_attributes_that_lack_a_value() {
         [
             Question::NewPassword {
                 user: "alice@example.com".to_owned(),
+                temporary: true,
                 refused: None,
             },
             Question::Attribute {
@@ -129,6 +130,7 @@ async fn a_question_with_nobody_to_ask_ends_the_sign_in() {
         *question,
         Question::NewPassword {
             user: "alice@example.com".to_owned(),
+            temporary: true,
             refused: None,
         }
     );

@@ -126,6 +126,9 @@ fn refusal(kind: Refusal) -> &'static str {
         Refusal::WrongPassword => {
             "check the user name and the password, or the answers to the pool's own questions; an unknown user may be answered the same, and so is, by SRP, the `user_pool_id` of another pool"
         }
+        Refusal::WrongOldPassword => {
+            "check the old password (SIGCALL_PASSWORD with SIGCALL_USERNAME, the first line with `--password-stdin`, or at the prompt)"
+        }
         Refusal::UnknownUser => {
             "check the user name, and that `user_pool_id` and `client_id` are those of the user's pool"
         }

@@ -12,7 +12,11 @@ use crate::secret::SecretString;
 pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, PromptError> {
     match question {
         Question::Password { user } => password(&format!("Password of {user}: ")).await,
-        Question::NewPassword { user, refused } => new_password(user, refused.as_deref()).await,
+        Question::NewPassword {
+            user,
+            temporary,
+            refused,
+        } => new_password(user, *temporary, refused.as_deref()).await,
         Question::Attribute { name } => {
             let label = format!("Value of the attribute `{}`", legible(name));
             required(&label, Echo::On).await
@@ -58,7 +62,7 @@ pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, 
             refused: Some(refused),
             ..
         } => code("Code that the app shows", Some(refused)).await,
-        Question::Custom { parameters } => custom(parameters).await,
+        Question::Custom { parameters, again } => custom(parameters, *again).await,
         Question::ResetCode { sent, refused } => {
             let label = code_label(Factor::Email, sent.as_ref(), None);
             code(&label, refused.as_ref()).await
@@ -84,11 +88,18 @@ async fn password(label: &str) -> Result<SecretString, PromptError> {
     }
 }
 
-async fn new_password(user: &str, refused: Option<&str>) -> Result<SecretString, PromptError> {
+async fn new_password(
+    user: &str,
+    temporary: bool,
+    refused: Option<&str>,
+) -> Result<SecretString, PromptError> {
     let mut label = match refused {
         Some(reason) => format!(
             "The pool refused it: {}\nNew password of {user}: ",
             legible(reason)
+        ),
+        None if temporary => format!(
+            "The password is a temporary one, and the user pool asks for one of your own.\nNew password of {user}: "
         ),
         None => format!("New password of {user}: "),
     };
@@ -224,8 +235,13 @@ fn set_up(secret: &SecretString, uri: &SecretString, ui: Ui) -> String {
 }
 
 /// Shows what the pool's own trigger says, and takes the answer, which may be anything and is hidden for that.
-async fn custom(parameters: &[(String, String)]) -> Result<SecretString, PromptError> {
-    let mut label = "The user pool asks:\n".to_owned();
+async fn custom(parameters: &[(String, String)], again: bool) -> Result<SecretString, PromptError> {
+    let heading = if again {
+        "The user pool asks again"
+    } else {
+        "The user pool asks"
+    };
+    let mut label = format!("{heading}:\n");
     for (name, value) in parameters {
         for part in ["  ", &legible(name), ": ", &legible(value), "\n"] {
             label += part;

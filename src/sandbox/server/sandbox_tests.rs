@@ -78,7 +78,7 @@ fn garbage_gets_an_answer_and_the_server_goes_on() {
         b"\xff\xfe",
         b"{\"AuthFlow\": 1}",
         b"{\"AuthParameters\": []}",
-        b"{\"AuthParameters\": {\"USERNAME\": null}}",
+        b"{\"AuthParameters\": {\"USERNAME\": 1}}",
     ] {
         let reply = call_raw(&sandbox, &operation, body);
         assert_eq!(reply.error().0, "SerializationException");
