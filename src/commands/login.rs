@@ -74,8 +74,11 @@ async fn password_at_hand(
     answers: &mut Answers,
 ) -> Result<Option<SecretString>, CommandError> {
     let by_code = matches!(
-        settings.sign_in().first_factor,
-        Some(FirstFactor::EmailOtp | FirstFactor::SmsOtp)
+        (settings.flow(), settings.sign_in().first_factor),
+        (
+            SignInFlow::UserAuth | SignInFlow::Custom,
+            Some(FirstFactor::EmailOtp | FirstFactor::SmsOtp)
+        )
     );
     if by_code {
         return Ok(None);

@@ -60,9 +60,10 @@ async fn change(context: &Context, args: PasswordChangeArgs) -> Result<u8, Comma
     let user = &setup.user(context)?;
     setup.act_as(user)?;
     let switches = Switches::read(&context.environment)?;
+    let old_on_stdin = args.password_stdin || switches.password_stdin;
     let mut answers = answers(context, &setup.settings, user);
     answers.stdin = StdinSecrets::announced(
-        args.password_stdin || switches.password_stdin,
+        old_on_stdin,
         args.new_password_stdin || switches.new_password_stdin,
         false,
     );
@@ -72,12 +73,16 @@ async fn change(context: &Context, args: PasswordChangeArgs) -> Result<u8, Comma
         context.ui.warning(&notice);
     }
     let access_token = tokens?.access;
-    let question = Question::Password {
-        user: user.to_string(),
+    let known = if old_on_stdin {
+        None
+    } else {
+        setup.settings.password_for(user)?
     };
-    let old = match setup.settings.password_for(user)? {
-        Some(known) if !args.password_stdin => known,
-        _ => answers.ask(&question).await?.text,
+    let old = if let Some(known) = known {
+        known
+    } else {
+        let user = user.to_string();
+        answers.ask(&Question::Password { user }).await?.text
     };
     let user_pool = connect::cognito(context, setup.settings.clone())()?.user_pool;
     user_pool

@@ -309,4 +309,9 @@ fn a_password_is_changed_with_the_old_one() {
     )
     .code(0);
     env.login("alice").code(0);
+    let mut on_stdin = both("wrong", "alice-N3w-Passw0rd!").to_vec();
+    on_stdin.push(("SIGCALL_PASSWORD_STDIN", "1"));
+    env.run_with(&change, &on_stdin, "alice-Passw0rd!\n")
+        .code(0)
+        .says("is changed");
 }
