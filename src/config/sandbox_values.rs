@@ -36,7 +36,8 @@ pub struct SandboxValues {
 impl Settings {
     /// Makes settings that point at a sandbox. The file stays out of it, and of the variables those that say where: what is
     /// exported for a real pool must not reach into the sandbox, nor the other way round. Those that say how, and as whom,
-    /// count: `SIGCALL_AS`, `SIGCALL_AUTH`, `SIGCALL_FLOW` and `SIGCALL_ROLE`.
+    /// count: `SIGCALL_AS`, `SIGCALL_AUTH`, `SIGCALL_FLOW`, `SIGCALL_ROLE`, and the sign-in options that answer nothing,
+    /// such as `SIGCALL_NO_BROWSER`.
     pub fn for_sandbox(
         sandbox: SandboxValues,
         overrides: &Overrides,
@@ -46,6 +47,7 @@ impl Settings {
             Some(user) => Some(user.clone()),
             None => Variables::read_as(environment)?,
         };
+        let (manner, sign_in) = Variables::read_manner(environment)?;
         let endpoint = Some(sandbox.endpoint_url);
         let pinned = Layer {
             region: Some(sandbox.region),
@@ -70,9 +72,7 @@ impl Settings {
         let settings = Self {
             profile_name: None,
             user,
-            top: pinned
-                .or(&overrides.layer())
-                .or(&Variables::read_manner(environment)?),
+            top: pinned.or(&overrides.layer()).or(&manner),
             profile: Profile {
                 layer: Layer::default(),
                 users: users.collect(),
@@ -80,7 +80,7 @@ impl Settings {
             merged: Layer::default(),
             added_hosts: overrides.allow_hosts.clone(),
             variable_secrets: VariableSecrets::default(),
-            sign_in: overrides.sign_in.clone(),
+            sign_in: overrides.sign_in.clone().or(sign_in),
             environment: Environment::default(),
             warnings: Vec::new(),
         };
@@ -91,7 +91,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::choice::Auth;
+    use crate::config::choice::{Auth, SignInFlow};
     use crate::config::network::Proxies;
 
     fn user(name: &str) -> Username {
@@ -123,6 +123,9 @@ mod tests {
             ("SIGCALL_ROLE", "ReadOnlyAccess"),
             ("SIGCALL_AUTH", "none"),
             ("SIGCALL_AS", "alice"),
+            ("SIGCALL_WEB", "1"),
+            ("SIGCALL_NO_BROWSER", "1"),
+            ("SIGCALL_ANSWER", "ANSWER=real"),
             ("AWS_USE_FIPS_ENDPOINT", "true"),
             ("HTTPS_PROXY", "http://proxy:1"),
             ("AWS_CA_BUNDLE", "/nonexistent"),
@@ -149,6 +152,8 @@ mod tests {
         assert_eq!(settings.identity_pool_endpoint().unwrap().url, url);
         assert_eq!(settings.role(), Some("ReadOnlyAccess"));
         assert_eq!(settings.auth(), Auth::IdToken);
+        assert_eq!(settings.flow(), SignInFlow::Web);
+        assert!(settings.sign_in().no_browser && settings.sign_in().answers.is_empty());
         assert_eq!(settings.store().unwrap(), StoreKind::None);
         assert_eq!(
             settings.password_for(&alice).unwrap(),

@@ -1,5 +1,6 @@
 //! Variables: the `SIGCALL_` variables as a source of keys, and those among them that nobody knows.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::PathBuf;
 
@@ -63,11 +64,10 @@ impl Variables {
                 .variable(&variable_name(key))
                 .map(SecretString::from)
         };
-        let web = reader.switch("web")?.then_some(SignInFlow::Web);
         let layer = Layer::read(&mut reader)?;
         Ok(Self {
             layer: Layer {
-                flow: layer.flow.or(web),
+                flow: layer.flow.or(reader.web()?),
                 ..layer
             },
             profile: reader.parsed("profile", ProfileName::parse)?,
@@ -86,15 +86,24 @@ impl Variables {
         Reader::new(environment).parsed("as", Username::parse)
     }
 
-    /// Reads how to sign in and to call, and nothing that says where.
-    pub(crate) fn read_manner(environment: &Environment) -> Result<Layer, ConfigError> {
+    /// Reads how to sign in and to call, and nothing that says where, nor what only a user of one pool answers.
+    pub(crate) fn read_manner(
+        environment: &Environment,
+    ) -> Result<(Layer, SignInOptions), ConfigError> {
         let mut reader = Reader::new(environment);
-        Ok(Layer {
+        let flow = reader.parsed("flow", SignInFlow::parse)?;
+        let layer = Layer {
             auth: reader.parsed("auth", Auth::parse)?,
-            flow: reader.parsed("flow", SignInFlow::parse)?,
+            flow: flow.or(reader.web()?),
             role: reader.text("role")?,
             ..Layer::default()
-        })
+        };
+        let sign_in = SignInOptions {
+            attributes: BTreeMap::new(),
+            answers: Vec::new(),
+            ..SignInOptions::read(&mut reader)?
+        };
+        Ok((layer, sign_in))
     }
 }
 
@@ -126,6 +135,11 @@ impl<'e> Reader<'e> {
         let name = variable_name(key);
         let value = self.environment.variable(&name)?;
         Some((name, value))
+    }
+
+    /// `SIGCALL_WEB` is `SIGCALL_FLOW=web` in another word.
+    fn web(&mut self) -> Result<Option<SignInFlow>, ConfigError> {
+        Ok(self.switch("web")?.then_some(SignInFlow::Web))
     }
 
     fn unknown(&self) -> Vec<String> {
