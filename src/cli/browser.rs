@@ -13,8 +13,12 @@ use crate::auth::{BrowserGuide, GuideError, Opened, PendingOpening, PendingPaste
 use crate::environment::Environment;
 use crate::secret::SecretString;
 
-/// Terminals cut a line at this many bytes, its end included.
-const TERMINAL_LINE: usize = 4096;
+/// Terminals cut a line at this many bytes, its end included: `N_TTY_BUF_SIZE` of Linux, `MAX_CANON` of BSD and macOS.
+const TERMINAL_LINE: usize = if cfg!(target_os = "linux") {
+    4096
+} else {
+    1024
+};
 
 /// A browser that has not failed by then is starting.
 const START: Duration = Duration::from_secs(3);
@@ -189,10 +193,15 @@ mod tests {
         assert_eq!(opened, Opened::Elsewhere);
     }
 
+    #[cfg(unix)]
     #[test]
     fn an_address_that_a_terminal_has_cut_is_not_taken() {
-        assert!(uncut("a".repeat(4094).as_str().into()).is_ok());
-        let error = uncut("a".repeat(4095).as_str().into()).unwrap_err();
-        assert!(error.to_string().contains("4095 bytes"), "{error}");
+        let longest = TERMINAL_LINE - 1;
+        assert!(uncut("a".repeat(longest - 1).as_str().into()).is_ok());
+        let error = uncut("a".repeat(longest).as_str().into()).unwrap_err();
+        assert!(
+            error.to_string().contains(&format!("{longest} bytes")),
+            "{error}"
+        );
     }
 }

@@ -49,7 +49,7 @@ pub struct Answers {
     pub authenticator: Option<Authenticator>,
 }
 
-/// There is one terminal and one stdin, whoever asks: users who sign in side by side are asked one after another.
+/// There is one terminal, whoever asks: users who sign in side by side are asked one after another.
 pub(in crate::cli) static TERMINAL: Mutex<()> = Mutex::const_new(());
 
 impl fmt::Debug for Answers {
@@ -61,7 +61,7 @@ impl fmt::Debug for Answers {
 impl Prompt for Answers {
     fn ask<'a>(&'a mut self, question: &'a Question) -> PendingAnswer<'a> {
         Box::pin(async move {
-            let _turn = TERMINAL.lock().await;
+            // Nobody waits for the terminal whose answer is held ready, nor while another's next code is waited for.
             if let Some(answer) = self.prepared(question).await? {
                 return Ok(answer);
             }
@@ -70,6 +70,7 @@ impl Prompt for Answers {
                     question: Box::new(question.clone()),
                 });
             }
+            let _turn = TERMINAL.lock().await;
             Ok(person::answer(question, self.ui).await?.into())
         })
     }
