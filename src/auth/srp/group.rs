@@ -2,7 +2,6 @@
 //!
 //! Cognito takes the 3072-bit prime of RFC 3526 (group 15) with g = 2, where RFC 5054 would take g = 5, and hashes numbers
 //! in the two's-complement form of Java's `BigInteger`, where RFC 5054 pads them to the length of N.
-
 //!
 //! Numbers are boxed although their widths are known: code for fixed widths is compiled with whatever calls it, so that
 //! it would miss the optimisation that the profiles give to the library (8 times slower in tests, measured).
