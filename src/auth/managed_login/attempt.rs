@@ -1,5 +1,7 @@
 //! Attempt: the secrets of one sign-in, by which its answers are known.
 
+use subtle::ConstantTimeEq;
+
 use super::random::random_text;
 use crate::auth::error::AuthError;
 use crate::secret::SecretString;
@@ -24,4 +26,12 @@ impl Attempt {
             verifier: random_text()?,
         })
     }
+}
+
+/// Returns whether an answer carries a secret of the sign-in. The time it takes tells nothing of where two differ.
+pub(super) fn same(one: &SecretString, other: &SecretString) -> bool {
+    one.expose()
+        .as_bytes()
+        .ct_eq(other.expose().as_bytes())
+        .into()
 }

@@ -5,8 +5,7 @@ use tokio::sync::OnceCell;
 use super::authorize;
 use super::config::ManagedLoginConfig;
 use super::endpoints::Endpoints;
-use super::id_token::IdToken;
-use super::issuer;
+use super::id_token::{IdToken, check_issuer};
 use super::problem::ManagedLoginProblem;
 use super::token_endpoint::{Grant, Granted, exchange};
 use crate::auth::error::AuthError;
@@ -75,7 +74,7 @@ impl ManagedLogin {
         endpoints: &Endpoints,
     ) -> Result<(), AuthError> {
         let discovered = endpoints.issuer.as_deref();
-        issuer::check(&token.claims.issuer, discovered, &self.config)?;
+        check_issuer(&token.claims.issuer, discovered, &self.config)?;
         token
             .check_audience(self.config.user_pool.client_id.as_str())
             .map_err(|fault| ManagedLoginProblem::IdToken(fault).into())

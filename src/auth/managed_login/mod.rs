@@ -5,24 +5,17 @@
 mod answer;
 mod attempt;
 mod authorize;
-mod callback;
 mod config;
 mod endpoints;
-mod fault;
 #[cfg(test)]
 mod fixture;
 mod guide;
 mod id_token;
-mod issuer;
-mod keys;
-mod listener;
 #[expect(
     clippy::module_inception,
     reason = "the file is named for the type, as the folder for the subject"
 )]
 mod managed_login;
-mod page;
-mod paste;
 mod pkce;
 mod problem;
 mod random;
@@ -31,12 +24,11 @@ mod refusal;
 mod sign_in;
 #[cfg(test)]
 mod sign_in_fixture;
-mod sockets;
 mod token_endpoint;
 
 pub use config::ManagedLoginConfig;
-pub use fault::IdTokenFault;
 pub use guide::{BrowserGuide, GuideError, Opened, PendingOpening, PendingPaste};
+pub use id_token::IdTokenFault;
 pub use managed_login::ManagedLogin;
 pub use problem::ManagedLoginProblem;
 pub use refusal::OAuthRefusal;

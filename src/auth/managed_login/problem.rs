@@ -3,8 +3,8 @@
 use std::io;
 use std::time::Duration;
 
-use super::fault::IdTokenFault;
 use super::guide::GuideError;
+use super::id_token::IdTokenFault;
 
 /// A sign-in by the browser that came to nothing. What Cognito itself says is an [`OAuthRefusal`](super::OAuthRefusal).
 #[derive(Debug, thiserror::Error)]

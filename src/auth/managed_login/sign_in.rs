@@ -2,17 +2,12 @@
 
 use super::attempt::Attempt;
 use super::authorize::authorize_url;
-use super::callback::Callback;
 use super::endpoints::Endpoints;
 use super::guide::{BrowserGuide, Opened};
-use super::id_token::IdToken;
-use super::keys::Keys;
-use super::listener::CallbackListener;
+use super::id_token::{IdToken, Keys};
 use super::managed_login::{ManagedLogin, tokens};
-use super::page::Page;
-use super::paste;
 use super::problem::ManagedLoginProblem;
-use super::redirect::Loopback;
+use super::redirect::{Callback, CallbackListener, Loopback, Page, read_pasted};
 use super::token_endpoint::{Grant, exchange};
 use crate::auth::error::AuthError;
 use crate::auth::tokens::Tokens;
@@ -142,7 +137,7 @@ async fn come_back(
     }
     tokio::select! {
         callback = browser => Ok(callback),
-        pasted = guide.pasted() => paste::read(&pasted?, state),
+        pasted = guide.pasted() => read_pasted(&pasted?, state),
     }
 }
 

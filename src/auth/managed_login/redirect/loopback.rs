@@ -4,15 +4,15 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use url::{Host, Url};
 
-use super::problem::ManagedLoginProblem;
+use crate::auth::managed_login::problem::ManagedLoginProblem;
 
 /// The place of a redirect URI on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Loopback {
+pub(in crate::auth::managed_login) struct Loopback {
     /// The addresses that a browser may try: both of `localhost`, else the one that is written.
     pub(super) addresses: Vec<SocketAddr>,
     /// The port they share.
-    pub(super) port: u16,
+    pub(in crate::auth::managed_login) port: u16,
     /// The path, as browsers send it.
     pub(super) path: String,
 }
@@ -20,7 +20,9 @@ pub(super) struct Loopback {
 impl Loopback {
     /// Reads a redirect URI. One that is not `http` leads elsewhere, and nothing is listened for it; `http` off loopback would
     /// carry the code through the open (RFC 8252, 7.3 and 8.3).
-    pub(super) fn of(redirect_uri: &str) -> Result<Option<Self>, ManagedLoginProblem> {
+    pub(in crate::auth::managed_login) fn of(
+        redirect_uri: &str,
+    ) -> Result<Option<Self>, ManagedLoginProblem> {
         let refused = |reason: String| ManagedLoginProblem::Redirect {
             uri: redirect_uri.to_owned(),
             reason,
@@ -60,7 +62,7 @@ impl Loopback {
 }
 
 /// Returns whether a URL leads to this machine and nowhere else.
-pub(super) fn is_loopback(url: &Url) -> bool {
+pub(in crate::auth::managed_login) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

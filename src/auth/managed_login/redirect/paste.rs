@@ -1,11 +1,11 @@
 //! Reads what a person pastes: the address that the browser ended at, or the query of it.
 
 use super::callback::{Callback, NoCallback};
-use super::problem::ManagedLoginProblem;
+use crate::auth::managed_login::problem::ManagedLoginProblem;
 use crate::secret::SecretString;
 
 /// Reads a pasted address, or a query with or without its `?`. Browsers and terminals may have put quotes around it.
-pub(super) fn read(
+pub(in crate::auth::managed_login) fn read(
     pasted: &SecretString,
     state: &SecretString,
 ) -> Result<Callback, ManagedLoginProblem> {

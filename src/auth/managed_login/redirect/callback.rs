@@ -1,15 +1,15 @@
 //! Callback: what a browser brings back, read from the query of the redirect URI.
 
-use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
-use super::refusal::OAuthRefusal;
 use crate::auth::error::{AuthError, Said};
+use crate::auth::managed_login::attempt::same;
+use crate::auth::managed_login::refusal::OAuthRefusal;
 use crate::secret::SecretString;
 
 /// What came back for this very sign-in.
 #[derive(Debug)]
-pub(super) enum Callback {
+pub(in crate::auth::managed_login) enum Callback {
     /// A code that the token endpoint takes once.
     Code(SecretString),
     /// The sign-in was refused in the browser.
@@ -60,7 +60,7 @@ impl Callback {
     }
 
     /// Returns the code, or what the refusal means.
-    pub(super) fn code(self) -> Result<SecretString, AuthError> {
+    pub(in crate::auth::managed_login) fn code(self) -> Result<SecretString, AuthError> {
         match self {
             Self::Code(code) => Ok(code),
             Self::Refused(said) => Err(AuthError::OAuthRefused {
@@ -107,14 +107,6 @@ impl Parameters {
             (None, None) => Err(NoCallback::Empty),
         }
     }
-}
-
-/// The time it takes tells nothing of where two differ.
-pub(super) fn same(one: &SecretString, other: &SecretString) -> bool {
-    one.expose()
-        .as_bytes()
-        .ct_eq(other.expose().as_bytes())
-        .into()
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::callback::Callback;
+use super::loopback::Loopback;
 use super::page::Page;
-use super::redirect::Loopback;
 use super::sockets::Sockets;
 use crate::secret::SecretString;
 
@@ -23,7 +23,7 @@ const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// A server at the redirect URI. Dropped, it stops, and a browser that waits is told so.
 #[derive(Debug)]
-pub(super) struct CallbackListener {
+pub(in crate::auth::managed_login) struct CallbackListener {
     arrived: oneshot::Receiver<Callback>,
     outcome: watch::Sender<Option<Page>>,
     stop: oneshot::Sender<()>,
@@ -43,7 +43,10 @@ struct Desk {
 
 impl CallbackListener {
     /// Listens. From now on a browser may come.
-    pub(super) async fn bind(loopback: &Loopback, state: &SecretString) -> io::Result<Self> {
+    pub(in crate::auth::managed_login) async fn bind(
+        loopback: &Loopback,
+        state: &SecretString,
+    ) -> io::Result<Self> {
         let sockets = Sockets::bind(loopback).await?;
         let (first, arrived) = oneshot::channel();
         let (outcome, page) = watch::channel(None);
@@ -72,7 +75,7 @@ impl CallbackListener {
     }
 
     /// Waits for a browser that brings the right state. Whatever else is asked meanwhile ends nothing.
-    pub(super) async fn arrived(&mut self) -> Callback {
+    pub(in crate::auth::managed_login) async fn arrived(&mut self) -> Callback {
         match (&mut self.arrived).await {
             Ok(callback) => callback,
             // Without its server nobody comes, and the time-out ends the wait.
@@ -81,7 +84,7 @@ impl CallbackListener {
     }
 
     /// Shows the outcome to the browser, and closes the port once it is shown.
-    pub(super) async fn close(self, page: Page) {
+    pub(in crate::auth::managed_login) async fn close(self, page: Page) {
         let Self {
             arrived,
             outcome,

@@ -1,14 +1,14 @@
 //! Whether an ID token comes from the user pool that was asked.
 
-use super::config::ManagedLoginConfig;
 use super::fault::IdTokenFault;
-use super::problem::ManagedLoginProblem;
 use crate::auth::error::{AuthError, Misconfiguration, Said};
+use crate::auth::managed_login::config::ManagedLoginConfig;
+use crate::auth::managed_login::problem::ManagedLoginProblem;
 use crate::ids::Region;
 
 /// Checks the issuer: that of the discovery document where it is known, else one of the forms that Cognito gives it
 /// (`IssuerConfiguration` of the Amazon Cognito API Reference) or that of the configured endpoint.
-pub(super) fn check(
+pub(in crate::auth::managed_login) fn check(
     issuer: &str,
     discovered: Option<&str>,
     config: &ManagedLoginConfig,
@@ -80,8 +80,8 @@ fn is_endpoint(issuer: &str, config: &ManagedLoginConfig) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::config;
     use super::*;
+    use crate::auth::managed_login::fixture::config;
 
     const POOL: &str = "eu-central-1_Ab1Cd2Ef3";
 

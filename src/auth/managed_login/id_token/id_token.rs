@@ -7,11 +7,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::answer::malformed;
-use super::callback::same;
 use super::fault::IdTokenFault;
 use super::keys::Keys;
 use crate::auth::error::AuthError;
+use crate::auth::managed_login::answer::malformed;
+use crate::auth::managed_login::attempt::same;
 use crate::auth::tokens::{IdClaims, time};
 use crate::secret::SecretString;
 
@@ -22,18 +22,18 @@ const LEEWAY: Duration = Duration::from_mins(5);
 
 /// An ID token that has been read, and not yet been believed.
 #[derive(Debug)]
-pub(super) struct IdToken {
+pub(in crate::auth::managed_login) struct IdToken {
     token: SecretString,
     header: Map<String, Value>,
     /// What it says.
-    pub(super) claims: IdClaims,
+    pub(in crate::auth::managed_login) claims: IdClaims,
     issued_at: SystemTime,
     nonce: Option<SecretString>,
 }
 
 impl IdToken {
     /// Takes a token apart (RFC 7519, 7.2). `token_use` must say that it is an ID token.
-    pub(super) fn parse(token: &SecretString) -> Result<Self, AuthError> {
+    pub(in crate::auth::managed_login) fn parse(token: &SecretString) -> Result<Self, AuthError> {
         let claims = IdClaims::parse(token)?;
         let members: Map<String, Value> = part(token, 1)?;
         let issued_at = members
@@ -52,7 +52,10 @@ impl IdToken {
     }
 
     /// Checks that it was made for this app client.
-    pub(super) fn check_audience(&self, client_id: &str) -> Result<(), IdTokenFault> {
+    pub(in crate::auth::managed_login) fn check_audience(
+        &self,
+        client_id: &str,
+    ) -> Result<(), IdTokenFault> {
         if self.claims.audience == client_id {
             Ok(())
         } else {
@@ -64,7 +67,7 @@ impl IdToken {
 
     /// Returns the key that signed it, as its header says. Only RS256 will do: whatever else a header may ask for is a way
     /// to have a forgery believed (RFC 8725, 3.1).
-    pub(super) fn key_id(&self) -> Result<&str, IdTokenFault> {
+    pub(in crate::auth::managed_login) fn key_id(&self) -> Result<&str, IdTokenFault> {
         let text = |name: &str| self.header.get(name).and_then(Value::as_str);
         match text("alg") {
             Some("RS256") => {}
@@ -86,7 +89,10 @@ impl IdToken {
     }
 
     /// Checks the signature over the token as it came.
-    pub(super) fn check_signature(&self, keys: &Keys) -> Result<(), IdTokenFault> {
+    pub(in crate::auth::managed_login) fn check_signature(
+        &self,
+        keys: &Keys,
+    ) -> Result<(), IdTokenFault> {
         let key_id = self.key_id()?;
         let (signed, signature) = self
             .token
@@ -100,7 +106,10 @@ impl IdToken {
     }
 
     /// Checks that it holds now.
-    pub(super) fn check_time(&self, now: SystemTime) -> Result<(), IdTokenFault> {
+    pub(in crate::auth::managed_login) fn check_time(
+        &self,
+        now: SystemTime,
+    ) -> Result<(), IdTokenFault> {
         if self.claims.expires_at + LEEWAY <= now {
             Err(IdTokenFault::Expired)
         } else if self.issued_at > now + LEEWAY {
@@ -111,7 +120,10 @@ impl IdToken {
     }
 
     /// Checks that it answers this very request.
-    pub(super) fn check_nonce(&self, sent: &SecretString) -> Result<(), IdTokenFault> {
+    pub(in crate::auth::managed_login) fn check_nonce(
+        &self,
+        sent: &SecretString,
+    ) -> Result<(), IdTokenFault> {
         match &self.nonce {
             Some(nonce) if same(nonce, sent) => Ok(()),
             _ => Err(IdTokenFault::Nonce),

@@ -5,8 +5,8 @@ use std::net::TcpListener;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
-use super::super::fixture::{RawClient, free_port};
 use super::*;
+use crate::auth::managed_login::fixture::{RawClient, free_port};
 
 fn loopback(uri: &str) -> Loopback {
     Loopback::of(uri).unwrap().unwrap()

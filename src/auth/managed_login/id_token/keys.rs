@@ -6,16 +6,16 @@ use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use serde_json::Value;
 use url::Url;
 
-use super::answer::{answer, malformed, members};
 use super::fault::IdTokenFault;
 use crate::auth::error::AuthError;
+use crate::auth::managed_login::answer::{answer, malformed, members};
 use crate::transport::SdkHttpClient;
 
 const OPERATION: &str = "public keys";
 
 /// The RSA keys of a key set, big-endian.
 #[derive(Debug)]
-pub(super) struct Keys(Vec<Key>);
+pub(in crate::auth::managed_login) struct Keys(Vec<Key>);
 
 #[derive(Debug)]
 struct Key {
@@ -26,7 +26,10 @@ struct Key {
 
 impl Keys {
     /// Fetches a key set (RFC 7517, 5; Amazon Cognito Developer Guide, "Verifying a JSON web token").
-    pub(super) async fn fetch(http: &SdkHttpClient, url: &Url) -> Result<Self, AuthError> {
+    pub(in crate::auth::managed_login) async fn fetch(
+        http: &SdkHttpClient,
+        url: &Url,
+    ) -> Result<Self, AuthError> {
         let answer = answer(OPERATION, http.get(url.as_str())).await?;
         if !answer.status().is_success() {
             let status = answer.status().as_u16();

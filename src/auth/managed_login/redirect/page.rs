@@ -12,7 +12,7 @@ const LONGEST_TEXT: usize = 600;
 
 /// A page before it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Page {
+pub(in crate::auth::managed_login) struct Page {
     status: StatusCode,
     mark: Mark,
     title: &'static str,
@@ -29,7 +29,7 @@ enum Mark {
 
 impl Page {
     /// The user is signed in: the code is exchanged and the ID token is checked.
-    pub(super) fn signed_in() -> Self {
+    pub(in crate::auth::managed_login) fn signed_in() -> Self {
         Self {
             status: StatusCode::OK,
             mark: Mark::Done,
@@ -40,7 +40,7 @@ impl Page {
     }
 
     /// The sign-in came to nothing, for this reason.
-    pub(super) fn failed(reason: &str) -> Self {
+    pub(in crate::auth::managed_login) fn failed(reason: &str) -> Self {
         Self {
             text: sentence(reason),
             ..Self::refusal(

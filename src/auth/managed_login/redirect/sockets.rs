@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use axum::serve::Listener;
 use tokio::net::{TcpListener, TcpStream};
 
-use super::redirect::Loopback;
+use super::loopback::Loopback;
 
 /// One or two listening sockets.
 #[derive(Debug)]

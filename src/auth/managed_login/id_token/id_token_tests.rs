@@ -4,9 +4,11 @@ use rsa::RsaPrivateKey;
 use serde_json::json;
 use url::Url;
 
-use super::super::fixture::{KEY_ID, claims_with, id_token, jwk, key_set, keys, now, signed};
 use super::*;
 use crate::auth::fixture::{CLIENT, NOW, http};
+use crate::auth::managed_login::fixture::{
+    KEY_ID, claims_with, id_token, jwk, key_set, keys, now, signed,
+};
 use crate::transport::stub_server::{Reply, StubServer};
 
 async fn fetched(body: &str) -> Result<Keys, AuthError> {
