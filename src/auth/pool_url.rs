@@ -1,5 +1,6 @@
-//! Where a user pool's own pages are: its keys, its discovery document, and the answer of a pool that does not exist.
+//! A user pool's URL: what is below it, what it answers for a pool that does not exist, and who bears it as an issuer.
 
+use super::error::{AuthError, Misconfiguration, Said};
 use super::sdk_policy;
 use crate::ids::{Region, UserPoolId};
 
@@ -37,4 +38,33 @@ pub(super) fn says_unknown(answer: &http::Response<Vec<u8>>, pool: &UserPoolId) 
     matches!(answer.status().as_u16(), 400 | 404)
         && said.contains(pool.as_str())
         && said.contains("does not exist")
+}
+
+/// Makes the error of a user pool that does not exist.
+pub(super) fn unknown(pool: &UserPoolId) -> AuthError {
+    misconfigured(
+        Misconfiguration::UnknownUserPool,
+        format!("user pool {pool} does not exist"),
+    )
+}
+
+/// Checks that a token's issuer, which is a pool's URL, is of this pool, wherever that is served.
+pub(super) fn check_issuer(issuer: &str, pool: &UserPoolId) -> Result<(), AuthError> {
+    if issuer.rsplit('/').next() == Some(pool.as_str()) {
+        return Ok(());
+    }
+    Err(misconfigured(
+        Misconfiguration::OtherUserPool,
+        format!("the tokens come from `{issuer}`, not from `{pool}`"),
+    ))
+}
+
+fn misconfigured(kind: Misconfiguration, message: String) -> AuthError {
+    AuthError::Misconfigured {
+        kind,
+        said: Said {
+            message,
+            ..Said::default()
+        },
+    }
 }

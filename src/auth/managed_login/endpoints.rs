@@ -7,8 +7,8 @@ use super::answer::{Answer, answer, members, text};
 use super::config::ManagedLoginConfig;
 use super::problem::ManagedLoginProblem;
 use super::redirect::is_loopback;
-use crate::auth::error::{AuthError, Misconfiguration, Said};
-use crate::auth::pool_url::{pool_url, says_unknown};
+use crate::auth::error::AuthError;
+use crate::auth::pool_url::{pool_url, says_unknown, unknown};
 use crate::transport::SdkHttpClient;
 
 const DISCOVERY: &str = "discovery document";
@@ -150,13 +150,7 @@ fn usable(text: &str) -> Result<Url, ManagedLoginProblem> {
 
 fn undiscovered(config: &ManagedLoginConfig, answer: &Answer) -> AuthError {
     if says_unknown(answer, &config.user_pool.pool) {
-        return AuthError::Misconfigured {
-            kind: Misconfiguration::UnknownUserPool,
-            said: Said {
-                message: format!("user pool {} does not exist", config.user_pool.pool),
-                ..Said::default()
-            },
-        };
+        return unknown(&config.user_pool.pool);
     }
     ManagedLoginProblem::NoDomain.into()
 }

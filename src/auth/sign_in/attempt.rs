@@ -16,6 +16,7 @@ use super::request::SignIn;
 use crate::auth::again::{code_refusal, password_refusal, unanswered};
 use crate::auth::device::RememberedDevice;
 use crate::auth::error::{AuthError, Refusal};
+use crate::auth::pool_url;
 use crate::auth::prompt::Prompt;
 use crate::auth::question::Question;
 use crate::auth::srp::Identity;
@@ -284,7 +285,7 @@ impl<'a> Attempt<'a> {
             }
             // A proof is over the pool's name as well.
             Challenge::PasswordVerifier { .. } if self.pool.is_unknown().await => {
-                self.pool.unknown()
+                pool_url::unknown(&self.pool.config.pool)
             }
             _ => AuthError::Refused {
                 kind: Refusal::WrongPassword,

@@ -5,7 +5,6 @@
 use std::time::Duration;
 
 use super::user_pool::UserPool;
-use crate::auth::error::{AuthError, Misconfiguration, Said};
 use crate::auth::pool_url::{pool_url, says_unknown};
 
 /// It only makes an error clearer: nobody should wait for it long.
@@ -21,17 +20,6 @@ impl UserPool {
             return false;
         };
         says_unknown(&answer, &self.config.pool)
-    }
-
-    /// Makes the error of a user pool that does not exist.
-    pub(in crate::auth) fn unknown(&self) -> AuthError {
-        AuthError::Misconfigured {
-            kind: Misconfiguration::UnknownUserPool,
-            said: Said {
-                message: format!("user pool {} does not exist", self.config.pool),
-                ..Said::default()
-            },
-        }
     }
 
     fn keys_url(&self) -> String {

@@ -9,7 +9,8 @@ use sdk::operation::respond_to_auth_challenge::RespondToAuthChallengeOutput;
 use sdk::types::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
 
 use super::secret_hash::secret_hash;
-use crate::auth::error::{AuthError, Misconfiguration, Said};
+use crate::auth::error::AuthError;
+use crate::auth::pool_url::check_issuer;
 use crate::auth::sdk_policy::{self, OnlyAnswered};
 use crate::auth::service_error::failure;
 use crate::auth::tokens::{IdClaims, Tokens};
@@ -160,23 +161,10 @@ impl UserPool {
 
     /// A client id is enough to sign in with a password; that it belongs to another pool shows only in the token.
     fn check_origin(&self, claims: &IdClaims) -> Result<(), AuthError> {
-        let pool = self.config.pool.as_str();
         if claims.audience != self.config.client_id.as_str() {
             return Err(malformed("the ID token is for another app client"));
         }
-        if claims.issuer.rsplit('/').next() != Some(pool) {
-            return Err(AuthError::Misconfigured {
-                kind: Misconfiguration::OtherUserPool,
-                said: Said {
-                    message: format!(
-                        "the tokens come from `{}`, not from `{pool}`",
-                        claims.issuer
-                    ),
-                    ..Said::default()
-                },
-            });
-        }
-        Ok(())
+        check_issuer(&claims.issuer, &self.config.pool)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Whether an ID token comes from the user pool that was asked.
 
 use super::fault::IdTokenFault;
-use crate::auth::error::{AuthError, Misconfiguration, Said};
+use crate::auth::error::AuthError;
 use crate::auth::managed_login::config::ManagedLoginConfig;
 use crate::auth::managed_login::problem::ManagedLoginProblem;
+use crate::auth::pool_url::check_issuer;
 use crate::ids::Region;
 
 /// Checks the issuer: that of the discovery document where it is known, else one of the forms that Cognito gives it
@@ -13,16 +14,8 @@ pub(in crate::auth::managed_login) fn check(
     discovered: Option<&str>,
     config: &ManagedLoginConfig,
 ) -> Result<(), AuthError> {
+    check_issuer(issuer, &config.user_pool.pool)?;
     let pool = config.user_pool.pool.as_str();
-    if issuer.rsplit('/').next() != Some(pool) {
-        return Err(AuthError::Misconfigured {
-            kind: Misconfiguration::OtherUserPool,
-            said: Said {
-                message: format!("the tokens come from `{issuer}`, not from `{pool}`"),
-                ..Said::default()
-            },
-        });
-    }
     let believed = match discovered {
         Some(discovered) => issuer == discovered,
         None => is_cognito(issuer, pool) || is_endpoint(issuer, config),
