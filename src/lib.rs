@@ -18,10 +18,12 @@
 //! | 7 | [`cli`]: the terminal, flags, exit codes | every row above | `commands` |
 //! | 8 | [`commands`]: one verb, one file | every row above | clap's types |
 //!
-//! Two walks show how the rooms join. `login`: [`run`] → `commands::login` → settings → `session` → `auth::UserPool`
-//! (challenge, answer, respond) → tokens → `auth::IdentityPool` → credentials → the store. `get /test` with a warm
-//! session: [`run`] → `commands::request` → settings → credentials from the store → `api::sign` → `api::ApiClient` →
-//! `output` → exit status: one request and nothing else.
+//! Two walks show how the rooms join. `login`: [`run`] → `commands::login` → settings → one of two ways to tokens → the
+//! store's lock → `auth::IdentityPool` → credentials → the store. The first way is `session` → `auth::UserPool`: each
+//! challenge becomes a question, which `cli::Answers` answers from what was said in advance, or a person does. The second,
+//! `--web`, is `commands::browser_login` → `auth::ManagedLogin`: `cli::Browser` leads to the page and back, the code becomes
+//! tokens, and the session adopts them. `get /test` with a warm session: [`run`] → `commands::request` → settings →
+//! credentials from the store → `api::sign` → `api::ApiClient` → `output` → exit status: one request and nothing else.
 
 pub mod api;
 pub mod auth;

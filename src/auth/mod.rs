@@ -1,4 +1,15 @@
 //! From a person to tokens to credentials. Remembers nothing: no files, no terminal, no configuration.
+//!
+//! | folder | what it is about |
+//! |---|---|
+//! | `user_pool` | the calls of the user pool's own API that take no AWS credentials, each by itself |
+//! | `sign_in` | one sign-in through that API: challenge after challenge, until there are tokens |
+//! | `srp` | the proof of a password that is never sent |
+//! | `managed_login` | one sign-in by the browser: authorization code with PKCE |
+//! | `identity_pool` | the ID token for the role's credentials |
+//!
+//! Whoever is asked on the way implements [`Prompt`] (a [`Question`] in, an [`Answer`] out), for a browser
+//! [`BrowserGuide`]. What went wrong is an [`AuthError`]; `verdict` alone knows the service's words.
 
 mod again;
 mod device;
