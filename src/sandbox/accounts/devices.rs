@@ -6,6 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::srp_verifier::Verifier;
 use crate::sandbox::random;
 
+/// How long a device can wait to be confirmed: as long as the longest access token is good (Amazon Cognito API Reference,
+/// `AccessTokenValidity`).
+const UNCONFIRMED_SECONDS: u64 = 24 * 60 * 60;
+
 /// A machine that a user signed in from.
 #[derive(Debug, Clone)]
 pub(in crate::sandbox) struct Device {
@@ -44,7 +48,11 @@ impl Devices {
             created_at: now,
             signed_in_at: now,
         };
-        self.devices().insert(device.key.clone(), device.clone());
+        let mut devices = self.devices();
+        devices.retain(|_, known| {
+            known.verifier.is_some() || now < known.created_at.saturating_add(UNCONFIRMED_SECONDS)
+        });
+        devices.insert(device.key.clone(), device.clone());
         device
     }
 
@@ -120,5 +128,22 @@ mod tests {
         assert!(devices.forget("dora", &device.key));
         assert!(!devices.forget("dora", &device.key));
         assert!(devices.of_user("dora", &device.key).is_none());
+    }
+
+    #[test]
+    fn a_device_that_nobody_confirms_is_forgotten_after_a_day() {
+        let devices = Devices::default();
+        let (left, kept) = (
+            devices.welcome("dora", "eu-central-1", 0),
+            devices.welcome("dora", "eu-central-1", 0),
+        );
+        devices.change("dora", &kept.key, |device| {
+            device.verifier = Verifier::registered(&[1], &[2]).map(Arc::new);
+        });
+        devices.welcome("dora", "eu-central-1", 24 * 60 * 60 - 1);
+        assert!(devices.of_user("dora", &left.key).is_some());
+        devices.welcome("dora", "eu-central-1", 24 * 60 * 60);
+        assert!(devices.of_user("dora", &left.key).is_none());
+        assert!(devices.is_confirmed("dora", &kept.key));
     }
 }
