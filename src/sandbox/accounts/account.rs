@@ -49,14 +49,14 @@ impl Account {
     }
 }
 
-/// What a code of an authenticator app comes to.
+/// What a one-time code comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::sandbox) enum TotpJudgement {
-    /// It is the code of now, for the first time.
+pub(in crate::sandbox) enum CodeJudgement {
+    /// It is the one that was sent, or that an app shows now, for the first time.
     Right,
-    /// It, or one after it, was accepted before.
+    /// It, or one after it, was accepted before; only an app has such codes.
     UsedBefore,
-    /// It is not the code of now.
+    /// It is another.
     Wrong,
 }
 
@@ -192,17 +192,17 @@ impl Accounts {
         key: &TotpKey,
         code: &str,
         now: u64,
-    ) -> TotpJudgement {
+    ) -> CodeJudgement {
         let mut entries = self.entries();
         let Some((entry, step)) = entries.get_mut(name).zip(key.step_of(code, now)) else {
-            return TotpJudgement::Wrong;
+            return CodeJudgement::Wrong;
         };
         let last = entry.last_totp.as_ref();
         if last.is_some_and(|(last_key, last)| last_key == key && step <= *last) {
-            return TotpJudgement::UsedBefore;
+            return CodeJudgement::UsedBefore;
         }
         entry.last_totp = Some((key.clone(), step));
-        TotpJudgement::Right
+        CodeJudgement::Right
     }
 
     fn entries(&self) -> MutexGuard<'_, HashMap<String, Entry>> {

@@ -10,7 +10,7 @@ mod question;
 mod reset_code;
 mod srp_verifier;
 
-pub(super) use account::{Account, Accounts, TotpJudgement};
+pub(super) use account::{Account, Accounts, CodeJudgement};
 pub(super) use attempt_limit::LimitedAct;
 pub(super) use challenges::{Challenge, Challenges, TicketProblem};
 pub(super) use devices::{Device, Devices};

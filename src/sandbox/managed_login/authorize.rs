@@ -3,9 +3,10 @@
 use super::completion;
 use super::paths;
 use super::redirect;
-use super::request::{AuthorizationRequest, POOL};
+use super::request::AuthorizationRequest;
 use super::sessions::Session;
 use crate::sandbox::exchange::{Answer, Received};
+use crate::sandbox::scenario::COGNITO;
 use crate::sandbox::world::World;
 
 /// Sends the browser to the page where the user signs in, or back at once where they are signed in.
@@ -24,7 +25,7 @@ pub(super) fn authorize(world: &World, received: &Received<'_>) -> Answer {
             .with_error("login_required", "the user is not signed in");
     }
     let path = match provider(world, &request) {
-        Some(provider) if provider != POOL => paths::PROVIDER,
+        Some(provider) if provider != COGNITO => paths::PROVIDER,
         _ => paths::LOGIN,
     };
     redirect::to(&format!("{path}?{}", request.query), None)

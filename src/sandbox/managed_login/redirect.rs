@@ -1,5 +1,6 @@
 //! Redirects: sends the browser to another address.
 
+use super::paths;
 use crate::sandbox::exchange::Answer;
 
 /// An answer that sends the browser to a location, with a header more where one is given.
@@ -24,5 +25,5 @@ pub(super) fn to_error_page(error: &str, client_id: Option<&str>) -> Answer {
     if let Some(client_id) = client_id {
         query.append_pair("client_id", client_id);
     }
-    to(&format!("/error?{}", query.finish()), None)
+    to(&format!("{}?{}", paths::ERROR, query.finish()), None)
 }

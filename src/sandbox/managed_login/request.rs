@@ -10,8 +10,6 @@ use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::scenario::{IdentityProvider, ManagedLogin, Scenario};
 use crate::sandbox::tokens::{OPENID, Scopes};
 
-/// The name under which the pool's own users are a provider.
-pub(super) const POOL: &str = "COGNITO";
 /// The scopes that mean nothing without `openid`.
 const BESIDE_OPENID: [&str; 3] = ["email", "phone", "profile"];
 /// The values of `prompt` (OpenID Connect Core 1.0, 3.1.2.1).

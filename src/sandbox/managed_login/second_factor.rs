@@ -3,11 +3,12 @@
 use super::completion;
 use super::csrf::CsrfToken;
 use super::parameters::Parameters;
-use super::request::{AuthorizationRequest, POOL};
+use super::request::AuthorizationRequest;
 use super::second_factor_page::{CODE, SESSION, SecondFactorPage};
 use super::sign_in_page::SignInPage;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::exchange::{Answer, Received};
+use crate::sandbox::scenario::COGNITO;
 use crate::sandbox::user_pool::{self, Judged};
 use crate::sandbox::world::World;
 
@@ -20,7 +21,7 @@ pub(super) fn or_signed_in(
 ) -> Answer {
     let csrf = CsrfToken::of(received);
     match user_pool::ask_second_factor(world, account) {
-        Ok(None) => completion::signed_in(world, request, &account.name, POOL),
+        Ok(None) => completion::signed_in(world, request, &account.name, COGNITO),
         Ok(Some(asked)) => SecondFactorPage {
             request,
             csrf,
@@ -54,7 +55,7 @@ pub(super) fn submit(world: &World, received: &Received<'_>) -> Answer {
     let session = form.get(SESSION).unwrap_or_default();
     let code = form.get(CODE).unwrap_or_default();
     match user_pool::judge_second_factor(world, session, code.trim()) {
-        Judged::Right(username) => completion::signed_in(world, &request, &username, POOL),
+        Judged::Right(username) => completion::signed_in(world, &request, &username, COGNITO),
         Judged::TryAgain(asked, refusal) => SecondFactorPage {
             request: &request,
             csrf: CsrfToken::of(received),

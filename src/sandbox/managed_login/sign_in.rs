@@ -7,11 +7,12 @@ use super::new_password_page::NewPasswordPage;
 use super::parameters::Parameters;
 use super::paths;
 use super::redirect;
-use super::request::{AuthorizationRequest, POOL};
+use super::request::AuthorizationRequest;
 use super::second_factor;
 use super::sessions::Session;
 use super::sign_in_page::{CONTINUE, PASSWORD, SignInPage, USERNAME};
 use crate::sandbox::exchange::{Answer, Received};
+use crate::sandbox::scenario::COGNITO;
 use crate::sandbox::user_pool::{self, Proven};
 use crate::sandbox::world::World;
 
@@ -24,7 +25,11 @@ pub(super) fn show(world: &World, received: &Received<'_>) -> Answer {
         Ok(request) => request,
         Err(refusal) => return refusal,
     };
-    if request.provider.as_deref().is_some_and(|name| name != POOL) {
+    if request
+        .provider
+        .as_deref()
+        .is_some_and(|name| name != COGNITO)
+    {
         return redirect::to(&format!("{}?{}", paths::PROVIDER, request.query), None);
     }
     let session = offered(world, received, &request);
@@ -59,7 +64,7 @@ pub(super) fn submit(world: &World, received: &Received<'_>) -> Answer {
         };
     }
     let supported = &world.scenario.client.managed_login.identity_providers;
-    if !supported.iter().any(|name| name == POOL) {
+    if !supported.iter().any(|name| name == COGNITO) {
         return request.callback.with_error(
             "invalid_request",
             "no such identity provider for this client",

@@ -6,9 +6,9 @@ use super::csrf::CsrfToken;
 use super::form;
 use super::html::{Page, alert, escaped};
 use super::paths;
-use super::request::{AuthorizationRequest, POOL};
+use super::request::AuthorizationRequest;
 use crate::sandbox::exchange::Answer;
-use crate::sandbox::scenario::ManagedLogin;
+use crate::sandbox::scenario::{COGNITO, ManagedLogin};
 
 /// The name of the form's field for the user name.
 pub(super) const USERNAME: &str = "username";
@@ -72,7 +72,7 @@ impl SignInPage<'_> {
             .client
             .identity_providers
             .iter()
-            .any(|name| name == POOL)
+            .any(|name| name == COGNITO)
         {
             return None;
         }
@@ -104,7 +104,7 @@ impl SignInPage<'_> {
         }
         let others = self.client.identity_providers.iter();
         let links: String = others
-            .filter(|name| *name != POOL)
+            .filter(|name| *name != COGNITO)
             .map(|name| self.link_to(name))
             .collect();
         (!links.is_empty()).then_some(links)

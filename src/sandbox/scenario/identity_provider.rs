@@ -14,7 +14,7 @@ use super::user_pool::UserPool;
 use crate::sandbox::random;
 
 /// The name under which the pool's own users are a provider.
-pub(super) const POOL: &str = "COGNITO";
+pub(in crate::sandbox) const COGNITO: &str = "COGNITO";
 /// The longest name of a provider.
 const LONGEST_NAME: usize = 32;
 /// When every federated user came into the pool, milliseconds since 1970: the same in every run.
@@ -47,7 +47,7 @@ pub(super) fn identity_providers(
     pool: &UserPool,
     pool_users: &[User],
 ) -> Result<Vec<IdentityProvider>, Mistake> {
-    let mut named = HashSet::from([POOL.to_owned()]);
+    let mut named = HashSet::from([COGNITO.to_owned()]);
     let mut taken: HashSet<String> = pool_users
         .iter()
         .flat_map(|user| std::iter::once(&user.name).chain(&user.aliases))

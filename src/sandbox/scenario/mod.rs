@@ -20,7 +20,7 @@ pub(super) use custom_step::CustomStep;
 pub use definition::Scenario;
 pub(super) use factors::{Factors, FirstFactor, Mfa, SecondFactor};
 pub(super) use identity_pool::{AmbiguousRole, RoleMapping};
-pub(super) use identity_provider::IdentityProvider;
+pub(super) use identity_provider::{COGNITO, IdentityProvider};
 pub(super) use managed_login::ManagedLogin;
 pub(super) use role::Group;
 pub(super) use user::Status;

@@ -4,7 +4,7 @@ use toml::Spanned;
 use url::{Host, Url};
 
 use super::file::ClientTable;
-use super::identity_provider::{IdentityProvider, POOL};
+use super::identity_provider::{COGNITO, IdentityProvider};
 use super::managed_login::ManagedLogin;
 use super::mistake::Mistake;
 
@@ -127,7 +127,7 @@ fn supported(
     given: Option<&[Spanned<String>]>,
     providers: &[IdentityProvider],
 ) -> Result<Vec<String>, Mistake> {
-    let known: Vec<&str> = std::iter::once(POOL)
+    let known: Vec<&str> = std::iter::once(COGNITO)
         .chain(providers.iter().map(|provider| provider.name.as_str()))
         .collect();
     let Some(given) = given else {

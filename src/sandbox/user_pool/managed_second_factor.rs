@@ -5,8 +5,9 @@ use subtle::ConstantTimeEq;
 
 use super::attempt::Attempt;
 use super::challenge;
+use super::opened;
 use crate::sandbox::accounts::Account;
-use crate::sandbox::accounts::{Question, TotpJudgement};
+use crate::sandbox::accounts::{CodeJudgement, Question};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::outbox::Medium;
 use crate::sandbox::scenario::SecondFactor;
@@ -81,9 +82,9 @@ pub(in crate::sandbox) fn judge_second_factor(world: &World, session: &str, code
                 return Judged::Over;
             };
             let judgement = if is_right {
-                TotpJudgement::Right
+                CodeJudgement::Right
             } else {
-                TotpJudgement::Wrong
+                CodeJudgement::Wrong
             };
             (judgement, Some(masked(&account, medium)))
         }
@@ -94,20 +95,17 @@ pub(in crate::sandbox) fn judge_second_factor(world: &World, session: &str, code
         _ => return Judged::Over,
     };
     let refusal = match judgement {
-        TotpJudgement::Right => {
+        CodeJudgement::Right => {
             return match world.challenges.take(session, now) {
                 Ok(_) => Judged::Right(account.name),
                 Err(_) => Judged::Over,
             };
         }
-        TotpJudgement::Wrong => {
+        CodeJudgement::Wrong => {
             world.challenges.note_wrong_code(session);
-            ServiceError::new("CodeMismatchException", "Invalid code received for user")
+            opened::code_mismatch()
         }
-        TotpJudgement::UsedBefore => ServiceError::new(
-            "ExpiredCodeException",
-            "Your software token has already been used once.",
-        ),
+        CodeJudgement::UsedBefore => opened::code_used_before(),
     };
     let asked = AskedFactor {
         session: session.to_owned(),

@@ -96,8 +96,21 @@ impl Opened {
     /// Notes a wrong code, after which the ticket is good for another one; returns the refusal.
     pub(super) fn wrong_code(&self, world: &World) -> ServiceError {
         world.challenges.note_wrong_code(&self.ticket);
-        ServiceError::new("CodeMismatchException", "Invalid code received for user")
+        code_mismatch()
     }
+}
+
+/// What a wrong code is refused with.
+pub(super) fn code_mismatch() -> ServiceError {
+    ServiceError::new("CodeMismatchException", "Invalid code received for user")
+}
+
+/// What a code of an authenticator app is refused with that was accepted before.
+pub(super) fn code_used_before() -> ServiceError {
+    ServiceError::new(
+        "ExpiredCodeException",
+        "Your software token has already been used once.",
+    )
 }
 
 /// What the answer to another challenge than the one that was asked is refused with.

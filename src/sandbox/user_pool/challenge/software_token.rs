@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::finish;
-use crate::sandbox::accounts::{Question, TotpJudgement};
+use crate::sandbox::accounts::{CodeJudgement, Question};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::user_pool::attempt::{self, Attempt};
 use crate::sandbox::user_pool::opened::{self, Reply};
@@ -30,12 +30,9 @@ pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, S
     };
     let now = world.clock.epoch_seconds();
     match world.accounts.judge_totp(&account.name, key, code, now) {
-        TotpJudgement::Wrong => Err(opened.wrong_code(world)),
-        TotpJudgement::UsedBefore => Err(ServiceError::new(
-            "ExpiredCodeException",
-            "Your software token has already been used once.",
-        )),
-        TotpJudgement::Right => {
+        CodeJudgement::Wrong => Err(opened.wrong_code(world)),
+        CodeJudgement::UsedBefore => Err(opened::code_used_before()),
+        CodeJudgement::Right => {
             opened.close(world)?;
             finish::finish(world, &opened.attempt)
         }

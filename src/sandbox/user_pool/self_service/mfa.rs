@@ -9,7 +9,7 @@ use super::access;
 use super::attempt::{self, Attempt};
 use super::opened;
 use crate::sandbox::accounts::Account;
-use crate::sandbox::accounts::{Challenge, MfaSetup, Question, TotpJudgement};
+use crate::sandbox::accounts::{Challenge, CodeJudgement, MfaSetup, Question};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Mfa, SecondFactor};
 use crate::sandbox::totp::TotpKey;
@@ -103,8 +103,8 @@ pub(super) fn verify_software_token(
 fn judge(world: &World, account: &Account, key: &TotpKey, code: &str) -> Result<(), ServiceError> {
     let now = world.clock.epoch_seconds();
     match world.accounts.judge_totp(&account.name, key, code, now) {
-        TotpJudgement::Right => Ok(()),
-        TotpJudgement::UsedBefore | TotpJudgement::Wrong => Err(ServiceError::new(
+        CodeJudgement::Right => Ok(()),
+        CodeJudgement::UsedBefore | CodeJudgement::Wrong => Err(ServiceError::new(
             "EnableSoftwareTokenMFAException",
             "Code mismatch",
         )),
