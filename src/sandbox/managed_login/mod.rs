@@ -2,38 +2,28 @@
 
 mod authorize;
 mod callback;
-mod client_authentication;
 mod codes;
 mod completion;
 mod cookies;
 mod csrf;
-mod error_page;
+mod endpoints;
 #[cfg(test)]
 mod fixture;
-mod form;
-mod html;
 mod logout;
 mod new_password;
-mod new_password_page;
-mod oauth_error;
+mod pages;
 mod parameters;
 mod paths;
 mod pkce;
-mod provider_page;
 mod provider_sign_in;
 mod redirect;
 mod request;
-mod revoke;
 mod routes;
 mod second_factor;
-mod second_factor_page;
 mod sessions;
 mod sign_in;
-mod sign_in_page;
 mod state;
 mod tickets;
-mod token;
-mod user_info;
 
 pub(super) use routes::answer;
 pub(super) use state::ManagedLoginState;

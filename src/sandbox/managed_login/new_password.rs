@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::csrf::CsrfToken;
-use super::new_password_page::{ATTRIBUTE, CHOSEN, NewPasswordPage, REPEATED, TICKET};
+use super::pages::{ATTRIBUTE, CHOSEN, NewPasswordPage, REPEATED, TICKET};
 use super::parameters::Parameters;
 use super::request::AuthorizationRequest;
 use super::second_factor;

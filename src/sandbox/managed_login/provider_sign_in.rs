@@ -2,8 +2,8 @@
 
 use super::completion;
 use super::csrf::CsrfToken;
+use super::pages::{NAME_ID, ProviderPage};
 use super::parameters::Parameters;
-use super::provider_page::{NAME_ID, ProviderPage};
 use super::request::AuthorizationRequest;
 use super::sign_in::STALE;
 use crate::sandbox::exchange::{Answer, Received};

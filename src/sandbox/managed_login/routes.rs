@@ -3,16 +3,14 @@
 use serde_json::json;
 
 use super::authorize;
-use super::error_page;
+use super::endpoints;
 use super::logout;
 use super::new_password;
+use super::pages;
 use super::paths;
 use super::provider_sign_in;
-use super::revoke;
 use super::second_factor;
 use super::sign_in;
-use super::token;
-use super::user_info;
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::world::World;
 
@@ -28,10 +26,13 @@ pub(in crate::sandbox) fn answer(world: &World, received: &Received<'_>) -> Opti
         paths::NEW_PASSWORD => (Some(sign_in::show), Some(new_password::submit)),
         paths::PROVIDER => (Some(provider_sign_in::show), Some(provider_sign_in::submit)),
         paths::LOGOUT => (Some(logout::sign_out), None),
-        paths::ERROR => (Some(error_page::show), None),
-        paths::TOKEN => (None, Some(token::exchange)),
-        paths::REVOKE => (None, Some(revoke::revoke)),
-        paths::USER_INFO => (Some(user_info::tell), Some(user_info::tell)),
+        paths::ERROR => (Some(pages::show_error), None),
+        paths::TOKEN => (None, Some(endpoints::exchange_token)),
+        paths::REVOKE => (None, Some(endpoints::revoke)),
+        paths::USER_INFO => (
+            Some(endpoints::tell_user_info),
+            Some(endpoints::tell_user_info),
+        ),
         _ => return None,
     };
     let handler = match received.method {

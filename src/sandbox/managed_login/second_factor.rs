@@ -2,10 +2,9 @@
 
 use super::completion;
 use super::csrf::CsrfToken;
+use super::pages::{CODE, SESSION, SecondFactorPage, SignInPage};
 use super::parameters::Parameters;
 use super::request::AuthorizationRequest;
-use super::second_factor_page::{CODE, SESSION, SecondFactorPage};
-use super::sign_in_page::SignInPage;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::scenario::COGNITO;

@@ -3,14 +3,13 @@
 use super::authorize;
 use super::completion;
 use super::csrf::CsrfToken;
-use super::new_password_page::NewPasswordPage;
+use super::pages::{CONTINUE, NewPasswordPage, PASSWORD, SignInPage, USERNAME};
 use super::parameters::Parameters;
 use super::paths;
 use super::redirect;
 use super::request::AuthorizationRequest;
 use super::second_factor;
 use super::sessions::Session;
-use super::sign_in_page::{CONTINUE, PASSWORD, SignInPage, USERNAME};
 use crate::sandbox::exchange::{Answer, Received};
 use crate::sandbox::scenario::COGNITO;
 use crate::sandbox::user_pool::{self, Proven};

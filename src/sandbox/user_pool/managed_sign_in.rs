@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::access;
 use super::challenge;
 use super::issue;
-use super::password_policy;
 use super::refresh;
+use super::self_service::{access, password_policy};
 use super::standing;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::ServiceError;

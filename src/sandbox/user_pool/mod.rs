@@ -1,11 +1,9 @@
 //! The user pool: `AWSCognitoIdentityProviderService`, and the pages that others read about it.
 
-mod access;
 mod attempt;
 mod challenge;
 mod client;
 mod delivery;
-mod devices;
 #[cfg(test)]
 mod example_tests;
 #[cfg(test)]
@@ -14,15 +12,12 @@ mod issue;
 mod managed_second_factor;
 mod managed_sign_in;
 mod membership;
-mod mfa;
-mod mfa_preference;
 mod opened;
 mod operations;
 mod parameters;
-mod password_policy;
-mod passwords;
 mod refresh;
 mod respond;
+mod self_service;
 mod sign_in;
 mod sign_out;
 mod standing;

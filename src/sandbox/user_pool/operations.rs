@@ -1,12 +1,8 @@
 //! The user pool's API: which operation of `AWSCognitoIdentityProviderService` does what.
 
-use super::access;
-use super::devices;
-use super::mfa;
-use super::mfa_preference;
-use super::passwords;
 use super::refresh;
 use super::respond;
+use super::self_service::{access, devices, mfa, mfa_preference, passwords};
 use super::sign_in;
 use super::sign_out;
 use crate::sandbox::aws_json::{self, ServiceError};

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::access::{self, AccessTokenInput};
 use super::client;
+use super::self_service::access::{self, AccessTokenInput};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::tokens::Jwt;
 use crate::sandbox::world::World;

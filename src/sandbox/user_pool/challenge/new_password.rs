@@ -12,7 +12,7 @@ use crate::sandbox::scenario::Status;
 use crate::sandbox::user_pool::attempt::Attempt;
 use crate::sandbox::user_pool::opened::{self, Reply};
 use crate::sandbox::user_pool::parameters::Parameters;
-use crate::sandbox::user_pool::password_policy;
+use crate::sandbox::user_pool::self_service::password_policy;
 use crate::sandbox::world::World;
 
 /// Returns what a user gets who has just proved their password: this challenge, or what comes after it.

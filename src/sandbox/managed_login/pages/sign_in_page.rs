@@ -2,43 +2,43 @@
 
 use url::form_urlencoded;
 
-use super::csrf::CsrfToken;
 use super::form;
 use super::html::{Page, alert, escaped};
-use super::paths;
-use super::request::AuthorizationRequest;
 use crate::sandbox::exchange::Answer;
+use crate::sandbox::managed_login::csrf::CsrfToken;
+use crate::sandbox::managed_login::paths;
+use crate::sandbox::managed_login::request::AuthorizationRequest;
 use crate::sandbox::scenario::{COGNITO, ManagedLogin};
 
 /// The name of the form's field for the user name.
-pub(super) const USERNAME: &str = "username";
+pub(in crate::sandbox::managed_login) const USERNAME: &str = "username";
 /// The name of the form's field for the password.
-pub(super) const PASSWORD: &str = "password";
+pub(in crate::sandbox::managed_login) const PASSWORD: &str = "password";
 /// The name of the button of who goes on with the sign-in there is.
-pub(super) const CONTINUE: &str = "continue";
+pub(in crate::sandbox::managed_login) const CONTINUE: &str = "continue";
 
 /// What the page shows.
 #[derive(Debug)]
-pub(super) struct SignInPage<'a> {
+pub(in crate::sandbox::managed_login) struct SignInPage<'a> {
     /// The request that is answered by it.
-    pub(super) request: &'a AuthorizationRequest,
+    pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,
     /// What the client allows.
-    pub(super) client: &'a ManagedLogin,
+    pub(in crate::sandbox::managed_login) client: &'a ManagedLogin,
     /// The token of the browser.
-    pub(super) csrf: CsrfToken,
+    pub(in crate::sandbox::managed_login) csrf: CsrfToken,
     /// The HTTP status.
-    pub(super) status: u16,
+    pub(in crate::sandbox::managed_login) status: u16,
     /// What went wrong before.
-    pub(super) message: Option<&'a str>,
+    pub(in crate::sandbox::managed_login) message: Option<&'a str>,
     /// What stands in the field of the user name.
-    pub(super) username: &'a str,
+    pub(in crate::sandbox::managed_login) username: &'a str,
     /// Whom the page offers to go on as.
-    pub(super) signed_in_as: Option<&'a str>,
+    pub(in crate::sandbox::managed_login) signed_in_as: Option<&'a str>,
 }
 
 impl SignInPage<'_> {
     /// Returns the page.
-    pub(super) fn answer(&self) -> Answer {
+    pub(in crate::sandbox::managed_login) fn answer(&self) -> Answer {
         let ways: Vec<String> = [self.going_on(), self.form(), self.other_providers()]
             .into_iter()
             .flatten()

@@ -2,13 +2,13 @@
 
 use super::client_authentication;
 use super::oauth_error::{OAuthError, not_stored};
-use super::parameters::Parameters;
 use crate::sandbox::exchange::{Answer, Received};
+use crate::sandbox::managed_login::parameters::Parameters;
 use crate::sandbox::tokens::Jwt;
 use crate::sandbox::world::World;
 
 /// Ends a refresh token. One that is unknown, or was ended before, is no error.
-pub(super) fn revoke(world: &World, received: &Received<'_>) -> Answer {
+pub(in crate::sandbox::managed_login) fn revoke(world: &World, received: &Received<'_>) -> Answer {
     match ended(world, received) {
         Ok(()) => not_stored(Answer {
             status: 200,

@@ -16,7 +16,7 @@ use crate::sandbox::world::World;
 /// The input of `ConfirmDevice`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct ConfirmDevice {
+pub(in crate::sandbox::user_pool) struct ConfirmDevice {
     access_token: Option<String>,
     device_key: Option<String>,
     device_name: Option<String>,
@@ -33,7 +33,7 @@ struct SecretVerifier {
 /// The input of `UpdateDeviceStatus`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct UpdateDeviceStatus {
+pub(in crate::sandbox::user_pool) struct UpdateDeviceStatus {
     access_token: Option<String>,
     device_key: Option<String>,
     device_remembered_status: Option<String>,
@@ -42,13 +42,16 @@ pub(super) struct UpdateDeviceStatus {
 /// The input of `ForgetDevice` and `GetDevice`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct DeviceInput {
+pub(in crate::sandbox::user_pool) struct DeviceInput {
     access_token: Option<String>,
     device_key: Option<String>,
 }
 
 /// Takes what a device's password is proved against. Where the user decides whether it is remembered, the answer says so.
-pub(super) fn confirm_device(world: &World, input: ConfirmDevice) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn confirm_device(
+    world: &World,
+    input: ConfirmDevice,
+) -> Result<Value, ServiceError> {
     let token = required("accessToken", input.access_token)?;
     let key = required("deviceKey", input.device_key)?;
     let account = access::shown(world, &token)?;
@@ -88,7 +91,7 @@ fn bytes(name: &str, text: Option<&str>) -> Result<Vec<u8>, ServiceError> {
 }
 
 /// Takes the user's word on whether a device is remembered.
-pub(super) fn update_device_status(
+pub(in crate::sandbox::user_pool) fn update_device_status(
     world: &World,
     input: UpdateDeviceStatus,
 ) -> Result<Value, ServiceError> {
@@ -112,7 +115,10 @@ pub(super) fn update_device_status(
 }
 
 /// Forgets a device, with the refresh tokens of sign-ins from it.
-pub(super) fn forget_device(world: &World, input: DeviceInput) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn forget_device(
+    world: &World,
+    input: DeviceInput,
+) -> Result<Value, ServiceError> {
     let token = required("accessToken", input.access_token)?;
     let account = access::shown(world, &token)?;
     let device = confirmed(world, &account.name, input.device_key)?;
@@ -121,7 +127,10 @@ pub(super) fn forget_device(world: &World, input: DeviceInput) -> Result<Value, 
 }
 
 /// Tells a user about one of their devices.
-pub(super) fn get_device(world: &World, input: DeviceInput) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn get_device(
+    world: &World,
+    input: DeviceInput,
+) -> Result<Value, ServiceError> {
     let token = required("accessToken", input.access_token)?;
     let account = access::shown(world, &token)?;
     let device = confirmed(world, &account.name, input.device_key)?;
@@ -129,7 +138,10 @@ pub(super) fn get_device(world: &World, input: DeviceInput) -> Result<Value, Ser
 }
 
 /// Lists the devices of a user, all at once.
-pub(super) fn list_devices(world: &World, input: &AccessTokenInput) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn list_devices(
+    world: &World,
+    input: &AccessTokenInput,
+) -> Result<Value, ServiceError> {
     let account = access::bearer(world, input)?;
     let devices = world.devices.confirmed(&account.name);
     let devices: Vec<Value> = devices.iter().map(described).collect();

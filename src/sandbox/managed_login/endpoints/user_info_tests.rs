@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::fixture::{PEOPLE, Page, call, tokens};
+use crate::sandbox::managed_login::fixture::{PEOPLE, Page, call, tokens};
 use crate::sandbox::server::Sandbox;
 use crate::sandbox::test_client;
 

@@ -1,43 +1,43 @@
 //! The page where a user with a temporary password chooses their own.
 
-use super::csrf::CsrfToken;
 use super::form;
 use super::html::{Page, alert, escaped};
-use super::paths;
-use super::request::AuthorizationRequest;
 use crate::sandbox::exchange::Answer;
+use crate::sandbox::managed_login::csrf::CsrfToken;
+use crate::sandbox::managed_login::paths;
+use crate::sandbox::managed_login::request::AuthorizationRequest;
 
 /// The name of the form's field for the ticket of a proven temporary password.
-pub(super) const TICKET: &str = "ticket";
+pub(in crate::sandbox::managed_login) const TICKET: &str = "ticket";
 /// The name of the form's field for the new password.
-pub(super) const CHOSEN: &str = "new_password";
+pub(in crate::sandbox::managed_login) const CHOSEN: &str = "new_password";
 /// The name of the form's field in which it is repeated.
-pub(super) const REPEATED: &str = "confirm_password";
+pub(in crate::sandbox::managed_login) const REPEATED: &str = "confirm_password";
 /// What begins the names of the form's fields for attributes.
-pub(super) const ATTRIBUTE: &str = "userAttributes.";
+pub(in crate::sandbox::managed_login) const ATTRIBUTE: &str = "userAttributes.";
 
 /// What the page shows.
 #[derive(Debug)]
-pub(super) struct NewPasswordPage<'a> {
+pub(in crate::sandbox::managed_login) struct NewPasswordPage<'a> {
     /// The request that is answered by it.
-    pub(super) request: &'a AuthorizationRequest,
+    pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,
     /// The token of the browser.
-    pub(super) csrf: CsrfToken,
+    pub(in crate::sandbox::managed_login) csrf: CsrfToken,
     /// What went wrong before.
-    pub(super) message: Option<&'a str>,
+    pub(in crate::sandbox::managed_login) message: Option<&'a str>,
     /// Who chooses.
-    pub(super) username: &'a str,
+    pub(in crate::sandbox::managed_login) username: &'a str,
     /// The ticket of the proven temporary password.
-    pub(super) ticket: &'a str,
+    pub(in crate::sandbox::managed_login) ticket: &'a str,
     /// The fewest characters that the password may have.
-    pub(super) minimum_length: usize,
+    pub(in crate::sandbox::managed_login) minimum_length: usize,
     /// The attributes that the pool asks for and the user lacks.
-    pub(super) missing: &'a [String],
+    pub(in crate::sandbox::managed_login) missing: &'a [String],
 }
 
 impl NewPasswordPage<'_> {
     /// Returns the page.
-    pub(super) fn answer(&self) -> Answer {
+    pub(in crate::sandbox::managed_login) fn answer(&self) -> Answer {
         let attributes: Vec<String> = self
             .missing
             .iter()

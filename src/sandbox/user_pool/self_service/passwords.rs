@@ -5,22 +5,22 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::access;
-use super::client;
-use super::delivery::Delivery;
 use super::password_policy;
-use super::standing;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::{LimitedAct, ResetCode, ResetProblem};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::outbox::{Medium, Purpose};
 use crate::sandbox::random;
 use crate::sandbox::scenario::Status;
+use crate::sandbox::user_pool::client;
+use crate::sandbox::user_pool::delivery::Delivery;
+use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// The input of `ForgotPassword`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct ForgotPassword {
+pub(in crate::sandbox::user_pool) struct ForgotPassword {
     client_id: Option<String>,
     username: Option<String>,
     secret_hash: Option<String>,
@@ -29,7 +29,7 @@ pub(super) struct ForgotPassword {
 /// The input of `ConfirmForgotPassword`.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct ConfirmForgotPassword {
+pub(in crate::sandbox::user_pool) struct ConfirmForgotPassword {
     client_id: Option<String>,
     username: Option<String>,
     secret_hash: Option<String>,
@@ -40,14 +40,17 @@ pub(super) struct ConfirmForgotPassword {
 /// The input of `ChangePassword`.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct ChangePassword {
+pub(in crate::sandbox::user_pool) struct ChangePassword {
     access_token: Option<String>,
     previous_password: Option<String>,
     proposed_password: Option<String>,
 }
 
 /// Sends a code to the verified address of a user.
-pub(super) fn forgot_password(world: &World, input: ForgotPassword) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn forgot_password(
+    world: &World,
+    input: ForgotPassword,
+) -> Result<Value, ServiceError> {
     let client = client::named(world, input.client_id)?;
     let username = required("username", input.username)?;
     client::check_secret_hash(client, &username, input.secret_hash.as_ref())?;
@@ -82,7 +85,7 @@ pub(super) fn forgot_password(world: &World, input: ForgotPassword) -> Result<Va
 }
 
 /// Takes a new password from whoever shows the code.
-pub(super) fn confirm_forgot_password(
+pub(in crate::sandbox::user_pool) fn confirm_forgot_password(
     world: &World,
     input: ConfirmForgotPassword,
 ) -> Result<Value, ServiceError> {
@@ -121,7 +124,10 @@ pub(super) fn confirm_forgot_password(
 }
 
 /// Takes a new password from a signed-in user who shows the old one.
-pub(super) fn change_password(world: &World, input: ChangePassword) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn change_password(
+    world: &World,
+    input: ChangePassword,
+) -> Result<Value, ServiceError> {
     let token = required("accessToken", input.access_token)?;
     let proposed = required("proposedPassword", input.proposed_password)?;
     let previous = required("previousPassword", input.previous_password)?;

@@ -6,19 +6,19 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::access;
-use super::attempt::{self, Attempt};
-use super::opened;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::{Challenge, CodeJudgement, MfaSetup, Question};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Mfa, SecondFactor};
 use crate::sandbox::totp::TotpKey;
+use crate::sandbox::user_pool::attempt::{self, Attempt};
+use crate::sandbox::user_pool::opened;
 use crate::sandbox::world::World;
 
 /// The input of `AssociateSoftwareToken`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct AssociateSoftwareToken {
+pub(in crate::sandbox::user_pool) struct AssociateSoftwareToken {
     access_token: Option<String>,
     session: Option<String>,
 }
@@ -26,7 +26,7 @@ pub(super) struct AssociateSoftwareToken {
 /// The input of `VerifySoftwareToken`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct VerifySoftwareToken {
+pub(in crate::sandbox::user_pool) struct VerifySoftwareToken {
     access_token: Option<String>,
     session: Option<String>,
     user_code: Option<String>,
@@ -34,7 +34,7 @@ pub(super) struct VerifySoftwareToken {
 }
 
 /// Gives an app its key.
-pub(super) fn associate_software_token(
+pub(in crate::sandbox::user_pool) fn associate_software_token(
     world: &World,
     input: &AssociateSoftwareToken,
 ) -> Result<Value, ServiceError> {
@@ -63,7 +63,7 @@ pub(super) fn associate_software_token(
 }
 
 /// Judges the first code that the app shows. A wrong one leaves the `Session` open for another.
-pub(super) fn verify_software_token(
+pub(in crate::sandbox::user_pool) fn verify_software_token(
     world: &World,
     input: VerifySoftwareToken,
 ) -> Result<Value, ServiceError> {

@@ -9,7 +9,7 @@ use crate::sandbox::user_pool;
 use crate::sandbox::world::World;
 
 /// Tells what the scopes of the token show.
-pub(super) fn tell(world: &World, received: &Received<'_>) -> Answer {
+pub(in crate::sandbox::managed_login) fn tell(world: &World, received: &Received<'_>) -> Answer {
     let Some(token) = bearer(received) else {
         return refused(
             400,

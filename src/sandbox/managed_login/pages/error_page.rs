@@ -1,12 +1,12 @@
 //! `/error`: the page on which the browser stays when no callback can be told what is wrong.
 
 use super::html::{Page, escaped};
-use super::parameters::Parameters;
 use crate::sandbox::exchange::{Answer, Received};
+use crate::sandbox::managed_login::parameters::Parameters;
 use crate::sandbox::world::World;
 
 /// Shows the page.
-pub(super) fn show(world: &World, received: &Received<'_>) -> Answer {
+pub(in crate::sandbox::managed_login) fn show(world: &World, received: &Received<'_>) -> Answer {
     let parameters = Parameters::of_query(received);
     let error = parameters.get("error").unwrap_or("invalid_request");
     let client = &world.scenario.client;

@@ -1,7 +1,7 @@
 //! Html: pages without scripts or outside resources, and texts made fit to stand in them.
 
-use super::callback::Callback;
 use crate::sandbox::exchange::Answer;
+use crate::sandbox::managed_login::callback::Callback;
 
 const STYLE: &str = include_str!("style.css");
 

@@ -12,7 +12,7 @@ use crate::sandbox::world::World;
 /// The input of `SetUserMFAPreference`; a factor that is left out stays as it is.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct SetUserMfaPreference {
+pub(in crate::sandbox::user_pool) struct SetUserMfaPreference {
     access_token: Option<String>,
     #[serde(rename = "SMSMfaSettings")]
     sms_mfa_settings: Option<Settings>,
@@ -28,7 +28,7 @@ struct Settings {
 }
 
 /// Switches factors on and off.
-pub(super) fn set_user_mfa_preference(
+pub(in crate::sandbox::user_pool) fn set_user_mfa_preference(
     world: &World,
     input: &SetUserMfaPreference,
 ) -> Result<Value, ServiceError> {

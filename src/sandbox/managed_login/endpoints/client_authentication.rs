@@ -6,8 +6,8 @@ use percent_encoding::percent_decode_str;
 use subtle::ConstantTimeEq;
 
 use super::oauth_error::OAuthError;
-use super::parameters::Parameters;
 use crate::sandbox::exchange::Received;
+use crate::sandbox::managed_login::parameters::Parameters;
 use crate::sandbox::scenario::Client;
 
 /// Checks that a form comes from the client.

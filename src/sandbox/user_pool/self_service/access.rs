@@ -13,18 +13,24 @@ use crate::sandbox::world::World;
 /// The input of every operation that takes nothing but an access token.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct AccessTokenInput {
+pub(in crate::sandbox::user_pool) struct AccessTokenInput {
     access_token: Option<String>,
 }
 
 /// Returns the user whose access token this is, which must be for the pool's own API.
-pub(super) fn bearer(world: &World, input: &AccessTokenInput) -> Result<Account, ServiceError> {
+pub(in crate::sandbox::user_pool) fn bearer(
+    world: &World,
+    input: &AccessTokenInput,
+) -> Result<Account, ServiceError> {
     let token = required("accessToken", input.access_token.as_deref())?;
     shown(world, token)
 }
 
 /// Returns the user whose access token this is, as [`bearer`] does.
-pub(super) fn shown(world: &World, token: &str) -> Result<Account, ServiceError> {
+pub(in crate::sandbox::user_pool) fn shown(
+    world: &World,
+    token: &str,
+) -> Result<Account, ServiceError> {
     let (account, scopes) = holder(world, token)?;
     if !scopes.have(ADMIN) {
         return Err(ServiceError::not_authorized(
@@ -35,7 +41,10 @@ pub(super) fn shown(world: &World, token: &str) -> Result<Account, ServiceError>
 }
 
 /// Returns the user whose access token this is, and its scopes. Unlike a gateway, the pool knows which tokens were revoked.
-pub(super) fn holder(world: &World, token: &str) -> Result<(Account, Scopes), ServiceError> {
+pub(in crate::sandbox::user_pool) fn holder(
+    world: &World,
+    token: &str,
+) -> Result<(Account, Scopes), ServiceError> {
     let invalid = || ServiceError::not_authorized("Invalid Access Token");
     let jwt = Jwt::parse(token)
         .filter(|jwt| jwt.signer() == Some(TokenUse::Access))
@@ -62,7 +71,10 @@ pub(super) fn holder(world: &World, token: &str) -> Result<(Account, Scopes), Se
 }
 
 /// Tells a user about themselves.
-pub(super) fn get_user(world: &World, input: &AccessTokenInput) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn get_user(
+    world: &World,
+    input: &AccessTokenInput,
+) -> Result<Value, ServiceError> {
     let account = bearer(world, input)?;
     let mut output = factors(&account);
     let sub = [("sub".to_owned(), account.sub.clone())];
@@ -76,7 +88,7 @@ pub(super) fn get_user(world: &World, input: &AccessTokenInput) -> Result<Value,
 }
 
 /// Tells a user what they prove who they are with.
-pub(super) fn get_user_auth_factors(
+pub(in crate::sandbox::user_pool) fn get_user_auth_factors(
     world: &World,
     input: &AccessTokenInput,
 ) -> Result<Value, ServiceError> {

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::client_authentication;
-use super::codes::{Authorization, Redeemed};
 use super::oauth_error::{OAuthError, not_stored};
-use super::parameters::Parameters;
 use crate::sandbox::exchange::{Answer, Received};
+use crate::sandbox::managed_login::codes::{Authorization, Redeemed};
+use crate::sandbox::managed_login::parameters::Parameters;
 use crate::sandbox::user_pool;
 use crate::sandbox::world::World;
 
@@ -20,7 +20,10 @@ const NAMES: [(&str, &str); 5] = [
 ];
 
 /// Gives tokens.
-pub(super) fn exchange(world: &World, received: &Received<'_>) -> Answer {
+pub(in crate::sandbox::managed_login) fn exchange(
+    world: &World,
+    received: &Received<'_>,
+) -> Answer {
     match grant(world, received) {
         Ok(tokens) => not_stored(Answer::json(200, &Value::Object(tokens))),
         Err(error) => error.answer(400),

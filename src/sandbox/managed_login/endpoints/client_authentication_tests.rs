@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use super::super::fixture::{PEOPLE, post_form};
+use crate::sandbox::managed_login::fixture::{PEOPLE, post_form};
 use crate::sandbox::server::Sandbox;
 use crate::sandbox::test_client;
 

@@ -1,34 +1,34 @@
 //! The page where a user types the code of a second factor.
 
-use super::csrf::CsrfToken;
 use super::form;
 use super::html::{Page, alert, escaped};
-use super::paths;
-use super::request::AuthorizationRequest;
 use crate::sandbox::exchange::Answer;
+use crate::sandbox::managed_login::csrf::CsrfToken;
+use crate::sandbox::managed_login::paths;
+use crate::sandbox::managed_login::request::AuthorizationRequest;
 use crate::sandbox::user_pool::AskedFactor;
 
 /// The name of the form's field for the session of the question.
-pub(super) const SESSION: &str = "session";
+pub(in crate::sandbox::managed_login) const SESSION: &str = "session";
 /// The name of the form's field for the code.
-pub(super) const CODE: &str = "code";
+pub(in crate::sandbox::managed_login) const CODE: &str = "code";
 
 /// What the page shows.
 #[derive(Debug)]
-pub(super) struct SecondFactorPage<'a> {
+pub(in crate::sandbox::managed_login) struct SecondFactorPage<'a> {
     /// The request that is answered by it.
-    pub(super) request: &'a AuthorizationRequest,
+    pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,
     /// The token of the browser.
-    pub(super) csrf: CsrfToken,
+    pub(in crate::sandbox::managed_login) csrf: CsrfToken,
     /// What went wrong before.
-    pub(super) message: Option<&'a str>,
+    pub(in crate::sandbox::managed_login) message: Option<&'a str>,
     /// What is asked for.
-    pub(super) asked: &'a AskedFactor,
+    pub(in crate::sandbox::managed_login) asked: &'a AskedFactor,
 }
 
 impl SecondFactorPage<'_> {
     /// Returns the page.
-    pub(super) fn answer(&self) -> Answer {
+    pub(in crate::sandbox::managed_login) fn answer(&self) -> Answer {
         let source = match &self.asked.sent_to {
             Some(address) => format!("A code was sent to {}.", escaped(address)),
             None => "Your authenticator app shows a code.".to_owned(),

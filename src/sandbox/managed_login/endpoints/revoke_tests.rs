@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::super::fixture::{PEOPLE, call, post_form, tokens};
+use crate::sandbox::managed_login::fixture::{PEOPLE, call, post_form, tokens};
 use crate::sandbox::test_client;
 
 #[test]

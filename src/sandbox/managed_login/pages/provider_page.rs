@@ -1,34 +1,34 @@
 //! The stand-in for a company's own sign-in, where one of its users is picked.
 
-use super::csrf::CsrfToken;
 use super::form;
 use super::html::{Page, alert, escaped};
-use super::paths;
-use super::request::AuthorizationRequest;
 use crate::sandbox::exchange::Answer;
+use crate::sandbox::managed_login::csrf::CsrfToken;
+use crate::sandbox::managed_login::paths;
+use crate::sandbox::managed_login::request::AuthorizationRequest;
 use crate::sandbox::scenario::IdentityProvider;
 
 /// The name of the form's field for who was picked.
-pub(super) const NAME_ID: &str = "name_id";
+pub(in crate::sandbox::managed_login) const NAME_ID: &str = "name_id";
 
 /// What the page shows.
 #[derive(Debug)]
-pub(super) struct ProviderPage<'a> {
+pub(in crate::sandbox::managed_login) struct ProviderPage<'a> {
     /// The request that is answered by it.
-    pub(super) request: &'a AuthorizationRequest,
+    pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,
     /// The provider it stands for.
-    pub(super) provider: &'a IdentityProvider,
+    pub(in crate::sandbox::managed_login) provider: &'a IdentityProvider,
     /// The token of the browser.
-    pub(super) csrf: CsrfToken,
+    pub(in crate::sandbox::managed_login) csrf: CsrfToken,
     /// The HTTP status.
-    pub(super) status: u16,
+    pub(in crate::sandbox::managed_login) status: u16,
     /// What went wrong before.
-    pub(super) message: Option<&'a str>,
+    pub(in crate::sandbox::managed_login) message: Option<&'a str>,
 }
 
 impl ProviderPage<'_> {
     /// Returns the page.
-    pub(super) fn answer(&self) -> Answer {
+    pub(in crate::sandbox::managed_login) fn answer(&self) -> Answer {
         let body = format!(
             "{alert}<p>The company's own page, where its users prove who they are. Here it is enough to say so.</p>\n{choice}{cancel}",
             alert = alert(self.message),

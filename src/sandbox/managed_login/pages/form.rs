@@ -1,8 +1,8 @@
 //! What the forms of all pages share: where they lead, their token, and the way out.
 
-use super::csrf::{self, CsrfToken};
 use super::html::escaped;
-use super::request::AuthorizationRequest;
+use crate::sandbox::managed_login::csrf::{self, CsrfToken};
+use crate::sandbox::managed_login::request::AuthorizationRequest;
 
 /// Returns the beginning of a form that goes on with a request at a path.
 pub(super) fn begin(path: &str, request: &AuthorizationRequest, csrf: &CsrfToken) -> String {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::super::fixture::{
-    Browser, CALLBACK, PEOPLE, VERIFIER, call, exchange, post_form, tokens,
+use crate::sandbox::managed_login::fixture::{
+    Browser, CALLBACK, PEOPLE, Page, VERIFIER, authorize, call, exchange, post_form, tokens,
 };
 use crate::sandbox::server::Sandbox;
 use crate::sandbox::test_client::{self, claims};
@@ -13,7 +13,7 @@ fn code(sandbox: &Sandbox, changes: &[(&str, &str)]) -> String {
     page.at_callback()["code"].clone()
 }
 
-fn refresh(sandbox: &Sandbox, token: &Value) -> super::super::fixture::Page {
+fn refresh(sandbox: &Sandbox, token: &Value) -> Page {
     let fields = [
         ("grant_type", "refresh_token"),
         ("refresh_token", token.as_str().unwrap()),
@@ -215,7 +215,7 @@ fn the_time_of_sign_in_is_that_of_the_browser() {
     let mut browser = Browser::new(&sandbox);
     browser.sign_in(&[], "alice");
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    let page = browser.get(&super::super::fixture::authorize(&[]));
+    let page = browser.get(&authorize(&[]));
     let tokens = exchange(&sandbox, &page.at_callback()["code"], &[]).json();
     let id = claims_of(&tokens, "id_token");
     assert!(id["auth_time"].as_u64() < id["iat"].as_u64());

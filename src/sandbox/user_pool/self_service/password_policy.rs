@@ -4,7 +4,10 @@ use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::world::World;
 
 /// Checks a password against the policy of a new pool (Amazon Cognito Developer Guide, "Adding user pool password requirements").
-pub(super) fn check(world: &World, password: &str) -> Result<(), ServiceError> {
+pub(in crate::sandbox::user_pool) fn check(
+    world: &World,
+    password: &str,
+) -> Result<(), ServiceError> {
     let has = |is: fn(&char) -> bool| password.chars().any(|character| is(&character));
     let rule = if password.chars().count() < world.scenario.user_pool.minimum_password_length {
         "Password not long enough"
