@@ -13,6 +13,11 @@ pub enum Question {
         /// The user, as typed at sign-in.
         user: String,
     },
+    /// The password that is to be replaced, by the user who is signed in.
+    OldPassword {
+        /// The user, as typed at sign-in.
+        user: String,
+    },
     /// A password of the user's own choice.
     NewPassword {
         /// The user, as typed at sign-in.
@@ -139,6 +144,7 @@ impl fmt::Display for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Password { user } => write!(f, "the password of `{user}` is needed"),
+            Self::OldPassword { user } => write!(f, "the old password of `{user}` is needed"),
             Self::NewPassword { user, .. } => write!(f, "a new password is needed for `{user}`"),
             Self::Attribute { name } => write!(f, "the attribute `{name}` is needed"),
             Self::Code { factor, sent, .. } => match sent {

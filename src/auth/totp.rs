@@ -9,6 +9,9 @@ use crate::secret::SecretString;
 /// How long a code is shown.
 const STEP: u64 = 30;
 
+/// Somebody else may use the same secret at the same time; a server that says so again and again is wrong.
+const MOST_USED_UP: u32 = 3;
+
 /// A secret that is not one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the TOTP secret is not Base32 (letters and the digits 2 to 7)")]
@@ -18,6 +21,7 @@ pub struct NotBase32;
 pub struct Authenticator {
     totp: Totp,
     used_step: Option<u64>,
+    used_up: u32,
 }
 
 /// What an authenticator has to say now.
@@ -27,6 +31,8 @@ pub enum NextCode {
     Code(SecretString),
     /// The code of this moment was given before: the next one comes after so long.
     After(Duration),
+    /// The server holds every code for used: there is no sense in another one.
+    Never,
 }
 
 impl std::fmt::Debug for Authenticator {
@@ -54,11 +60,15 @@ impl Authenticator {
         Ok(Self {
             totp,
             used_step: None,
+            used_up: 0,
         })
     }
 
     /// Returns the code of a moment, or how long to wait for one that was not given before.
     pub fn next(&mut self, now: SystemTime) -> NextCode {
+        if self.used_up > MOST_USED_UP {
+            return NextCode::Never;
+        }
         let seconds = epoch_seconds(now);
         let step = seconds / STEP;
         if self.used_step.is_some_and(|used| step <= used) {
@@ -71,6 +81,7 @@ impl Authenticator {
 
     /// Notes that the server has seen the code of a moment, from us or from somebody else.
     pub fn is_used_up(&mut self, now: SystemTime) {
+        self.used_up += 1;
         let step = epoch_seconds(now) / STEP;
         self.used_step = Some(self.used_step.map_or(step, |used| used.max(step)));
     }
@@ -126,6 +137,16 @@ mod tests {
         let mut app = authenticator("JBSWY3DPEHPK3PXP");
         app.is_used_up(at(10));
         assert_eq!(app.next(at(10)), NextCode::After(Duration::from_secs(20)));
+    }
+
+    #[test]
+    fn a_server_that_holds_every_code_for_used_is_given_no_more() {
+        let mut app = authenticator("JBSWY3DPEHPK3PXP");
+        for step in 0..=u64::from(MOST_USED_UP) {
+            assert!(matches!(app.next(at(step * STEP)), NextCode::Code(_)));
+            app.is_used_up(at(step * STEP));
+        }
+        assert_eq!(app.next(at(1_000)), NextCode::Never);
     }
 
     #[test]

@@ -43,7 +43,7 @@ fn held_ready(asking: Asking, settings: &Arc<Settings>, user: &Username) -> Answ
         totp_secret: secret(settings, user, Settings::totp_secret_for),
         stdin: StdinSecrets::default(),
         code: settings.mfa_code_for(user),
-        first_factor: said.first_factor,
+        first_factor: said.first_factor.map(first_factor),
         second_factor: said.mfa,
         attributes: said.attributes.clone(),
         answers: said.answers.iter().cloned().collect(),

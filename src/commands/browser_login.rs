@@ -5,7 +5,7 @@ use super::acting_as::ActingAs;
 use super::answers::may_ask;
 use super::connect;
 use super::setup::Setup;
-use crate::auth::{Tokens, UserPool};
+use crate::auth::Tokens;
 use crate::cli::{Browser, CommandError, Kind};
 use crate::ids::Username;
 use crate::session::{Session, SessionError, SignedIn};
@@ -31,23 +31,45 @@ pub(super) async fn sign_in(
         context.ui,
     );
     let tokens = cognito.managed_login.sign_in(&mut browser).await?;
-    let user = match setup.settings.user() {
-        Some(named) if tokens.claims.is_called(named.as_str()) => named.clone(),
-        Some(named) => return Err(somebody_else(named, &tokens, &cognito.user_pool).await),
-        None => Username::parse(&tokens.claims.username)?,
+    let opened = match who(setup, &tokens) {
+        Ok(user) => session_of(context, setup, &user).map(|session| (user, session)),
+        Err(error) => Err(error),
     };
-    setup.act_as(&user)?;
-    let session = setup.session(context, &ActingAs::user(&user))?;
-    let adopted = session.adopt(tokens).await;
-    Ok((user, session, adopted))
+    match opened {
+        Ok((user, session)) => {
+            let adopted = session.adopt(tokens).await;
+            Ok((user, session, adopted))
+        }
+        Err(error) => {
+            if let Some(refresh) = &tokens.refresh {
+                // Nobody will use it. Where it cannot be taken back it ends by itself.
+                let _ = cognito.user_pool.revoke(refresh).await;
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Returns who signed in, by the name that was given.
+fn who(setup: &Setup, tokens: &Tokens) -> Result<Username, CommandError> {
+    match setup.settings.user() {
+        Some(named) if tokens.claims.is_called(named.as_str()) => Ok(named.clone()),
+        Some(named) => Err(somebody_else(named, tokens)),
+        None => Ok(Username::parse(&tokens.claims.username)?),
+    }
+}
+
+fn session_of(
+    context: &Context,
+    setup: &mut Setup,
+    user: &Username,
+) -> Result<Session, CommandError> {
+    setup.act_as(user)?;
+    Ok(setup.session(context, &ActingAs::user(user))?)
 }
 
 /// The browser remembers who signed in there last, and does not ask again: a test as somebody else would tell nothing.
-async fn somebody_else(named: &Username, tokens: &Tokens, user_pool: &UserPool) -> CommandError {
-    if let Some(refresh) = &tokens.refresh {
-        // Nobody will use it. Where it cannot be taken back it ends by itself.
-        let _ = user_pool.revoke(refresh).await;
-    }
+fn somebody_else(named: &Username, tokens: &Tokens) -> CommandError {
     CommandError::new(
         Kind::SignIn,
         format!(

@@ -85,7 +85,7 @@ async fn change(context: &Context, args: PasswordChangeArgs) -> Result<u8, Comma
         known
     } else {
         let user = user.to_string();
-        answers.ask(&Question::Password { user }).await?.text
+        answers.ask(&Question::OldPassword { user }).await?.text
     };
     let user_pool = connect::cognito(context, setup.settings.clone())()?.user_pool;
     user_pool

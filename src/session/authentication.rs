@@ -3,7 +3,7 @@
 use super::error::SessionError;
 use super::manner::Manner;
 use super::session::Session;
-use crate::auth::{DeviceOutcome, Prompt, SignIn, Tokens};
+use crate::auth::{DeviceOutcome, Prompt, RememberedDevice, SignIn, Tokens};
 use crate::secret::SecretString;
 
 impl Session {
@@ -27,24 +27,30 @@ impl Session {
         if remember_device && !store.keeps() {
             self.notice("no sessions are kept, so this device is not remembered either".to_owned());
         }
+        let known = store.device(&self.options.realm, self.username())?;
         let request = SignIn {
             username: self.options.username.clone(),
             flow,
             first_factor,
             password,
-            device: store.device(&self.options.realm, self.username())?,
+            device: known.clone(),
             remember_device: remember_device && store.keeps(),
         };
         let user_pool = &self.cognito()?.user_pool;
         let signed_in = user_pool.sign_in(&request, prompt).await?;
-        self.note_device(signed_in.device);
+        self.note_device(signed_in.device, known.as_ref());
         Ok(signed_in.tokens)
     }
 
     /// The sign-in is complete whatever becomes of the device.
-    fn note_device(&self, outcome: DeviceOutcome) {
+    fn note_device(&self, outcome: DeviceOutcome, known: Option<&RememberedDevice>) {
         let (store, realm) = (&self.options.store, &self.options.realm);
         let username = self.username();
+        // Another process may have had the machine remembered anew in the meantime.
+        let remove = || match store.device(realm, username)? {
+            kept if kept.as_ref() == known => store.remove_device(realm, username),
+            _ => Ok(()),
+        };
         let noted = match outcome {
             DeviceOutcome::Unchanged => Ok(()),
             DeviceOutcome::NotConfirmed => {
@@ -57,18 +63,18 @@ impl Session {
             DeviceOutcome::Remembered(device) => store.save_device(realm, username, &device),
             DeviceOutcome::Forgotten => {
                 self.notice("the user pool has forgotten this device".to_owned());
-                store.remove_device(realm, username)
+                remove()
             }
             // What the machine was known by before is not what it is known by now.
             DeviceOutcome::NotTracked => {
                 self.notice(
                     "the user pool tracks no devices, so this one is not remembered".to_owned(),
                 );
-                store.remove_device(realm, username)
+                remove()
             }
             DeviceOutcome::NotRemembered(error) => {
                 self.notice(format!("this device is not remembered: {error}"));
-                store.remove_device(realm, username)
+                remove()
             }
         };
         if let Err(error) = noted {

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::error::StoreError;
 
-/// Up to four calls of half a minute each, with retries, and a command that prints a password are made under the lock;
-/// whoever waits longer than this waits for something that hangs.
+/// What is made under the lock: a few calls, with retries, a command that prints a password, and the answers to what the
+/// pool asks in a sign-in, for which most pools give three minutes. Whoever waits longer waits for something that hangs.
 const PATIENCE: Duration = Duration::from_mins(5);
 const FIRST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);

@@ -2,14 +2,11 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_cognitoidentityprovider::types::AuthFlowType;
-
 use super::challenge::Challenge;
 use super::challenge_parameters::real_name;
 use super::choice;
 use super::code;
 use super::factor_set_up;
-use super::flow::{FirstFactor, Flow};
 use super::new_password;
 use super::proof::Proof;
 use super::request::SignIn;
@@ -21,17 +18,16 @@ use crate::auth::prompt::Prompt;
 use crate::auth::question::Question;
 use crate::auth::srp::Identity;
 use crate::auth::user_pool::{Asked, Progress, UserPool};
-use crate::auth::verdict::Step;
 use crate::secret::SecretString;
 
 /// What is known in the course of one sign-in.
 pub(super) struct Attempt<'a> {
-    pool: &'a UserPool,
-    request: &'a SignIn,
-    prompt: &'a mut dyn Prompt,
+    pub(super) pool: &'a UserPool,
+    pub(super) request: &'a SignIn,
+    pub(super) prompt: &'a mut dyn Prompt,
     /// The name to send: as typed, until the pool tells the real one.
     name: String,
-    password: Option<SecretString>,
+    pub(super) password: Option<SecretString>,
     /// The machine as the pool knows it, until it turns out that it does not.
     device: Option<&'a RememberedDevice>,
     /// Present as long as a proof is outstanding.
@@ -73,34 +69,6 @@ impl<'a> Attempt<'a> {
         self.device = None;
         self.proof = None;
         self.name = self.request.username.to_string();
-    }
-
-    /// Sends the first call.
-    pub(super) async fn begin(&mut self) -> Result<Progress, AuthError> {
-        let mut parameters = self.identify();
-        let flow = match self.request.flow {
-            Flow::Srp => {
-                parameters.insert("SRP_A".to_owned(), self.begin_password_proof().await?);
-                AuthFlowType::UserSrpAuth
-            }
-            Flow::Password => {
-                parameters.insert("PASSWORD".to_owned(), self.password().await?);
-                AuthFlowType::UserPasswordAuth
-            }
-            Flow::UserAuth => {
-                self.prefer(&mut parameters).await?;
-                AuthFlowType::UserAuth
-            }
-            Flow::Custom => {
-                if self.proves_first() {
-                    let public = self.begin_password_proof().await?;
-                    parameters.insert("CHALLENGE_NAME".to_owned(), "SRP_A".to_owned());
-                    parameters.insert("SRP_A".to_owned(), public);
-                }
-                AuthFlowType::CustomAuth
-            }
-        };
-        self.pool.initiate(flow, parameters, Step::SignIn).await
     }
 
     /// Answers a challenge, again where the answer was wrong and the challenge stays open.
@@ -196,57 +164,8 @@ impl<'a> Attempt<'a> {
         })
     }
 
-    async fn choose_first_factor(
-        &mut self,
-        offered: &[String],
-    ) -> Result<HashMap<String, String>, AuthError> {
-        let wanted = self.request.first_factor.map(FirstFactor::as_str);
-        let chosen = match wanted.filter(|wanted| offered.iter().any(|name| name == wanted)) {
-            Some(wanted) => wanted.to_owned(),
-            None => choice::first_factor(offered, self.prompt).await?,
-        };
-        let mut responses = one("ANSWER", chosen.clone());
-        match chosen.as_str() {
-            "PASSWORD" => {
-                responses.insert("PASSWORD".to_owned(), self.password().await?);
-            }
-            "PASSWORD_SRP" => {
-                responses.insert("SRP_A".to_owned(), self.begin_password_proof().await?);
-            }
-            _ => {}
-        }
-        Ok(responses)
-    }
-
-    /// Says at once what is wanted first, so that the pool need not ask. A password that is at hand is proved, not sent.
-    async fn prefer(&mut self, parameters: &mut HashMap<String, String>) -> Result<(), AuthError> {
-        let at_hand = self.password.as_ref().map(|_| FirstFactor::PasswordSrp);
-        let Some(preferred) = self.request.first_factor.or(at_hand) else {
-            return Ok(());
-        };
-        parameters.insert(
-            "PREFERRED_CHALLENGE".to_owned(),
-            preferred.as_str().to_owned(),
-        );
-        match preferred {
-            FirstFactor::Password => {
-                parameters.insert("PASSWORD".to_owned(), self.password().await?);
-            }
-            FirstFactor::PasswordSrp => {
-                parameters.insert("SRP_A".to_owned(), self.begin_password_proof().await?);
-            }
-            FirstFactor::EmailOtp | FirstFactor::SmsOtp => {}
-        }
-        Ok(())
-    }
-
-    /// A custom flow begins with a proof where the password is at hand, or was asked for by name.
-    fn proves_first(&self) -> bool {
-        self.password.is_some() || self.request.first_factor == Some(FirstFactor::PasswordSrp)
-    }
-
     /// Begins a proof of the password, which is known by then: Cognito waits a few seconds for its end and no longer.
-    async fn begin_password_proof(&mut self) -> Result<String, AuthError> {
+    pub(super) async fn begin_password_proof(&mut self) -> Result<String, AuthError> {
         self.password().await?;
         self.begin_proof()
     }
@@ -256,7 +175,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Returns the password, asked for once.
-    async fn password(&mut self) -> Result<String, AuthError> {
+    pub(super) async fn password(&mut self) -> Result<String, AuthError> {
         if self.password.is_none() {
             let question = Question::Password {
                 user: self.request.username.to_string(),
@@ -268,7 +187,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Returns what every call says about the user; the hash is always over the name in the same call.
-    fn identify(&self) -> HashMap<String, String> {
+    pub(super) fn identify(&self) -> HashMap<String, String> {
         let mut parameters = HashMap::from([("USERNAME".to_owned(), self.name.clone())]);
         self.pool.prove_client(&mut parameters, &self.name);
         if let Some(device) = self.device {
@@ -311,7 +230,7 @@ fn stays_open(challenge: &Challenge, error: &AuthError) -> bool {
     }
 }
 
-fn one(key: &str, value: String) -> HashMap<String, String> {
+pub(super) fn one(key: &str, value: String) -> HashMap<String, String> {
     HashMap::from([(key.to_owned(), value)])
 }
 

@@ -1,6 +1,7 @@
 //! Signing in: what a user pool asks on the way to tokens, and what is answered.
 
 mod attempt;
+mod begin;
 mod challenge;
 mod challenge_parameters;
 mod choice;

@@ -37,11 +37,14 @@ impl UserPool {
         attempt: &mut Attempt<'_>,
     ) -> Result<AuthenticationResultType, AuthError> {
         let mut progress = attempt.begin().await?;
-        for _ in 0..MOST_ROUNDS {
+        let mut rounds = 0;
+        loop {
             progress = match progress {
                 Progress::Done(result) => return Ok(*result),
-                Progress::Asked(asked) => attempt.answer(&asked).await?,
+                Progress::Asked(asked) if rounds < MOST_ROUNDS => attempt.answer(&asked).await?,
+                Progress::Asked(_) => break,
             };
+            rounds += 1;
         }
         Err(AuthError::MalformedAnswer {
             operation: "sign-in",

@@ -29,7 +29,7 @@ pub(super) fn hint(error: &PromptError) -> Option<String> {
 /// Returns what would have answered a question.
 fn answered_by(question: &Question) -> String {
     let given = match question {
-        Question::Password { .. } => {
+        Question::Password { .. } | Question::OldPassword { .. } => {
             "set SIGCALL_PASSWORD (with SIGCALL_USERNAME), use `--password-stdin`"
         }
         Question::NewPassword { .. } => {

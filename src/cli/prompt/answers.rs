@@ -10,12 +10,12 @@ use tokio::sync::Mutex;
 use super::person;
 use super::stdin_secrets::{StdinSecret, StdinSecrets};
 use crate::auth::{
-    Answer, Authenticator, CodeRefusal, Factor, NextCode, PendingAnswer, Prompt, PromptError,
-    Question,
+    Answer, Authenticator, CodeRefusal, Factor, FirstFactor, NextCode, PendingAnswer, Prompt,
+    PromptError, Question,
 };
 use crate::cli::ui::Ui;
 use crate::clock::Clock;
-use crate::config::{ConfigError, FirstFactor, SecondFactor};
+use crate::config::{ConfigError, SecondFactor};
 use crate::secret::SecretString;
 
 /// Fetches a secret from where the configuration says, if it says so.
@@ -80,7 +80,9 @@ impl Answers {
     /// Returns what was said in advance. An answer that was refused is not given again.
     async fn prepared(&mut self, question: &Question) -> Result<Option<Answer>, PromptError> {
         let text = match question {
-            Question::Password { .. } => self.stdin.take(StdinSecret::Password).await?,
+            Question::Password { .. } | Question::OldPassword { .. } => {
+                self.stdin.take(StdinSecret::Password).await?
+            }
             Question::NewPassword { refused: None, .. } => {
                 match self.stdin.take(StdinSecret::NewPassword).await? {
                     Some(line) => Some(line),
@@ -156,6 +158,7 @@ impl Answers {
         loop {
             match authenticator.next(clock.now()) {
                 NextCode::Code(code) => return Some(code),
+                NextCode::Never => return None,
                 NextCode::After(pause) => {
                     ui.status(&format!(
                         "The code of this moment was used already; the next one comes in {} seconds.",
@@ -172,13 +175,13 @@ impl Answers {
         let Some(wanted) = self.first_factor else {
             return Ok(None);
         };
-        let (word, name) = match wanted {
-            FirstFactor::Password => ("password", "PASSWORD"),
-            FirstFactor::PasswordSrp => ("password-srp", "PASSWORD_SRP"),
-            FirstFactor::EmailOtp => ("email-otp", "EMAIL_OTP"),
-            FirstFactor::SmsOtp => ("sms-otp", "SMS_OTP"),
+        let word = match wanted {
+            FirstFactor::Password => "password",
+            FirstFactor::PasswordSrp => "password-srp",
+            FirstFactor::EmailOtp => "email-otp",
+            FirstFactor::SmsOtp => "sms-otp",
         };
-        found(word, &[name], offered).map(Some)
+        found(word, &[wanted.as_str()], offered).map(Some)
     }
 
     /// An app whose secret is known needs nobody to choose it.

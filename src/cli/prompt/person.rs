@@ -12,6 +12,7 @@ use crate::secret::SecretString;
 pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, PromptError> {
     match question {
         Question::Password { user } => password(&format!("Password of {user}: ")).await,
+        Question::OldPassword { user } => password(&format!("Old password of {user}: ")).await,
         Question::NewPassword {
             user,
             temporary,
