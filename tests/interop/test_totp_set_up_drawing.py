@@ -92,6 +92,6 @@ def test_a_name_with_letters_of_its_own_is_read_as_it_is(binary, home, world):
 def test_a_terminal_that_is_too_narrow_gets_the_secret_alone(binary, home, world):
     user = USERS["narrow"]
     child, shown = asked(binary, home, world, user, columns=40)
-    assert "too narrow" in shown and not set("▀▄█") & set(shown)
-    secret = shown.partition("Or type this secret: ")[2].split()[0]
+    assert "a QR code needs" in shown and not set("▀▄█") & set(shown)
+    secret = shown.partition("Type this secret:")[2].split()[0]
     assert completes(child, secret)

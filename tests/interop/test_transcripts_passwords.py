@@ -137,13 +137,14 @@ def test_password_reset(tell):
 def test_password_change(tell, tmp_path):
     title = "ChangePassword: whoever is signed in chooses another password"
     scenario = without_second_factor(tmp_path, "sam")
-    old, new, again = "Password of sam: ", "New password of sam: ", "Again: "
+    asked, old = "Password of sam: ", "Old password of sam: "
+    new, again = "New password of sam: ", "Again: "
     with tell("password-change", title) as story:
         story.part("on a terminal")
         with story.sandbox(scenario=scenario) as world:
             password = world.password("sam")
             story.at_a_terminal("password change", remark="nobody is signed in")
-            story.at_a_terminal("login sam", (old, password))
+            story.at_a_terminal("login sam", (asked, password))
             story.at_a_terminal(
                 "password change", (old, "Wrong-Passw0rd!"), (new, CHOSEN), (again, CHOSEN), remark="a wrong old one"
             )
@@ -156,7 +157,7 @@ def test_password_change(tell, tmp_path):
                 (again, CHOSEN),
                 remark="one that the pool refuses, then a good one",
             )
-            story.at_a_terminal("login sam", (old, CHOSEN))
+            story.at_a_terminal("login sam", (asked, CHOSEN))
         story.part("without a terminal")
         with story.sandbox(scenario=scenario):
             story.without("login sam", SIGCALL_PASSWORD=password)
