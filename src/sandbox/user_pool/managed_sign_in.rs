@@ -74,11 +74,11 @@ pub(in crate::sandbox) fn open_grant(
     auth_time: u64,
     scopes: Scopes,
 ) -> (String, Grant) {
-    let seconds = u64::from(world.scenario.client.refresh_token_seconds);
-    let expires_at = world.clock.epoch_seconds().saturating_add(seconds);
+    let now = world.clock.epoch_seconds();
+    let seconds = world.scenario.client.refresh_token_seconds;
     world
         .grants
-        .open_for_scopes(username, auth_time, scopes, expires_at)
+        .open_for_scopes(username, auth_time, scopes, now, seconds)
 }
 
 /// Returns the tokens of a grant just opened, which answer an authorization request with this nonce.
