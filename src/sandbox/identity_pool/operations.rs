@@ -110,7 +110,7 @@ fn get_credentials_for_identity(
             "Expiration": expires_at,
         },
     });
-    world.remember(issued);
+    world.credentials.keep(issued, world.clock.now());
     Ok(output)
 }
 
