@@ -36,10 +36,10 @@ pub(in crate::sandbox) struct Grant {
 pub(in crate::sandbox) struct Reused;
 
 /// Every sign-in, and its refresh tokens.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(in crate::sandbox) struct Grants(Mutex<State>);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct State {
     /// By `origin_jti`.
     grants: HashMap<String, Grant>,
@@ -48,7 +48,6 @@ struct State {
 }
 
 /// A refresh token that was handed out.
-#[derive(Debug)]
 struct Issued {
     origin_jti: String,
     /// When it was first exchanged for another, seconds since 1970.

@@ -14,7 +14,6 @@ use crate::sandbox::scenario::SecondFactor;
 use crate::sandbox::world::World;
 
 /// A second factor that a user was asked for.
-#[derive(Debug)]
 pub(in crate::sandbox) struct AskedFactor {
     /// What the answer must bring.
     pub(in crate::sandbox) session: String,
@@ -23,7 +22,6 @@ pub(in crate::sandbox) struct AskedFactor {
 }
 
 /// What comes of a code.
-#[derive(Debug)]
 pub(in crate::sandbox) enum Judged {
     /// The user with this internal name is who they say.
     Right(String),

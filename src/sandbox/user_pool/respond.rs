@@ -15,7 +15,7 @@ use crate::sandbox::world::World;
 const NEVER_ANSWERED: [&str; 3] = ["ADMIN_NO_SRP_AUTH", "WEB_AUTHN", "WEB_AUTHN_REGISTRATION"];
 
 /// The input of `RespondToAuthChallenge`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(super) struct RespondToAuthChallenge {
     client_id: Option<String>,

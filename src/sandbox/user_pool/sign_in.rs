@@ -16,7 +16,7 @@ use crate::sandbox::scenario::{Client, Flow};
 use crate::sandbox::world::World;
 
 /// The input of `InitiateAuth`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(super) struct InitiateAuth {
     auth_flow: Option<String>,

@@ -16,7 +16,7 @@ use crate::sandbox::user_pool::opened;
 use crate::sandbox::world::World;
 
 /// The input of `AssociateSoftwareToken`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct AssociateSoftwareToken {
     access_token: Option<String>,
@@ -24,7 +24,7 @@ pub(in crate::sandbox::user_pool) struct AssociateSoftwareToken {
 }
 
 /// The input of `VerifySoftwareToken`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct VerifySoftwareToken {
     access_token: Option<String>,
