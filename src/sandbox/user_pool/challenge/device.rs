@@ -115,6 +115,8 @@ pub(in crate::sandbox::user_pool) fn answer_verifier(
     let Question::DevicePassword { exchange, session } = &opened.challenge.question else {
         return Err(standing::wrong_password());
     };
+    // How long this comparison takes tells nothing worth knowing: the secret block, which is as secret, has found the
+    // challenge already, and is used up by it.
     if reply.session.is_some_and(|given| given != session) {
         return Err(opened::unknown_session());
     }

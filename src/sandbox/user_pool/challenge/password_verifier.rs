@@ -89,6 +89,8 @@ pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, S
     else {
         return Err(standing::wrong_password());
     };
+    // How long this comparison takes tells nothing worth knowing: the secret block, which is as secret, has found the
+    // challenge already, and is used up by it.
     if reply.session != session.as_deref() {
         return Err(opened::unknown_session());
     }
