@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::challenge;
 use super::issue;
 use super::refresh;
 use super::self_service::{access, password_policy};
+use super::sign_in;
 use super::standing;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::ServiceError;
@@ -49,7 +49,7 @@ pub(in crate::sandbox) fn check_password(
 
 /// Returns the required attributes that a user has no value of.
 pub(in crate::sandbox) fn missing_attributes(world: &World, account: &Account) -> Vec<String> {
-    challenge::missing_attributes(world, account)
+    sign_in::missing_attributes(world, account)
         .cloned()
         .collect()
 }

@@ -1,7 +1,5 @@
 //! The user pool: `AWSCognitoIdentityProviderService`, and the pages that others read about it.
 
-mod attempt;
-mod challenge;
 mod client;
 mod delivery;
 #[cfg(test)]
@@ -12,17 +10,13 @@ mod issue;
 mod managed_second_factor;
 mod managed_sign_in;
 mod membership;
-mod opened;
 mod operations;
 mod parameters;
 mod refresh;
-mod respond;
 mod self_service;
 mod sign_in;
 mod sign_out;
 mod standing;
-mod timestamp;
-mod user_auth;
 mod well_known;
 
 pub(super) use managed_second_factor::{
