@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use super::issue;
-use super::refresh;
-use super::self_service::{access, password_policy};
-use super::sign_in;
-use super::standing;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::Status;
 use crate::sandbox::tokens::{Grant, Scopes};
+use crate::sandbox::user_pool::issue;
+use crate::sandbox::user_pool::refresh;
+use crate::sandbox::user_pool::self_service::{access, password_policy};
+use crate::sandbox::user_pool::sign_in;
+use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// What a right password leads to.

@@ -3,12 +3,12 @@
 
 use subtle::ConstantTimeEq;
 
-use super::sign_in::{self, Attempt};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::{CodeJudgement, Question};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::outbox::Medium;
 use crate::sandbox::scenario::SecondFactor;
+use crate::sandbox::user_pool::sign_in::{self, Attempt};
 use crate::sandbox::world::World;
 
 /// A second factor that a user was asked for.
