@@ -63,6 +63,8 @@ impl ServiceError {
 }
 
 /// Reads an operation's input; members the sandbox does not know are passed over, as AWS does.
+///
+/// Security: inputs hold passwords, tokens and sessions, so none of them has a `Debug`, which would print them.
 pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ServiceError> {
     // Through a map first: a derived struct would also take an array of its fields.
     let members: Map<String, Value> = serde_json::from_slice(body)

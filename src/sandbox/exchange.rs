@@ -17,7 +17,9 @@ pub(super) struct Received<'a> {
 }
 
 /// What a service answers.
-#[derive(Debug, Clone)]
+///
+/// Security: there is deliberately no `Debug`, which would print the tokens and cookies in it.
+#[derive(Clone)]
 pub(super) struct Answer {
     /// The HTTP status.
     pub(super) status: u16,

@@ -1,13 +1,13 @@
 //! World: everything a sandbox knows while it runs, and what the gateway may ask of it.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::sandbox::accounts::Accounts;
 use crate::sandbox::accounts::Challenges;
 use crate::sandbox::accounts::Devices;
 use crate::sandbox::callers::{Callers, IssuedCredentials, TokenClaims, TokenProblem};
 use crate::sandbox::clock::ServerClock;
+use crate::sandbox::identity_pool::Credentials;
 use crate::sandbox::managed_login::ManagedLoginState;
 use crate::sandbox::outbox::Outbox;
 use crate::sandbox::scenario::Scenario;
@@ -30,12 +30,12 @@ pub(super) struct World {
     pub(super) challenges: Challenges,
     /// The sign-ins that refresh tokens stand for.
     pub(super) grants: Grants,
+    /// The credentials of role sessions.
+    pub(super) credentials: Credentials,
     /// What managed login remembers.
     pub(super) managed_login: ManagedLoginState,
     /// The codes that were sent to users.
     pub(super) outbox: Arc<Outbox>,
-    /// By access key id.
-    credentials: Mutex<HashMap<String, IssuedCredentials>>,
 }
 
 impl World {
@@ -47,31 +47,18 @@ impl World {
             devices: Devices::default(),
             challenges: Challenges::default(),
             grants: Grants::default(),
+            credentials: Credentials::default(),
             managed_login: ManagedLoginState::default(),
             outbox: Arc::default(),
-            credentials: Mutex::default(),
             scenario,
             url,
         }
-    }
-
-    /// Remembers credentials that were handed out.
-    pub(super) fn remember(&self, issued: IssuedCredentials) {
-        let mut credentials = self
-            .credentials
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        credentials.insert(issued.access_key_id.clone(), issued);
     }
 }
 
 impl Callers for World {
     fn credentials(&self, access_key_id: &str) -> Option<IssuedCredentials> {
-        let credentials = self
-            .credentials
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        credentials.get(access_key_id).cloned()
+        self.credentials.with_id(access_key_id)
     }
 
     // Whether the user signed out since is not asked: a gateway verifies tokens offline.

@@ -6,7 +6,8 @@ use crate::sandbox::scenario::{FirstFactor, SecondFactor};
 use crate::sandbox::totp::TotpKey;
 
 /// What a user was asked.
-#[derive(Debug)]
+///
+/// Security: there is deliberately no `Debug`, which would print the secrets of an exchange and the session.
 pub(in crate::sandbox) enum Question {
     /// PASSWORD_VERIFIER. The user is a made-up one where there is none and existence is hidden.
     Password {

@@ -4,6 +4,7 @@
 //! Sources: RFC 5054 for the scheme, RFC 3526 for the group, `AuthenticationHelper.js` of amazon-cognito-identity-js for
 //! the padding, the key derivation and the signed message.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use rsa::BigUint;
@@ -38,11 +39,17 @@ struct Group {
 }
 
 /// What the server keeps of a password.
-#[derive(Debug)]
 pub(in crate::sandbox) struct Verifier {
     salt: BigUint,
     /// `g^x mod N`.
     v: BigUint,
+}
+
+// Security: a derived one would print what passwords can be tried against.
+impl fmt::Debug for Verifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("(hidden)")
+    }
 }
 
 impl Verifier {
@@ -84,7 +91,6 @@ impl Verifier {
 pub(in crate::sandbox) struct UnsafePublicValue;
 
 /// One sign-in in progress: both public values and what the key is made of.
-#[derive(Debug)]
 pub(in crate::sandbox) struct Exchange {
     a_public: BigUint,
     b_public: BigUint,

@@ -16,7 +16,7 @@ use crate::sandbox::random;
 use crate::sandbox::world::World;
 
 /// The input of `GetId`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 struct GetId {
     identity_pool_id: Option<String>,
@@ -24,7 +24,7 @@ struct GetId {
 }
 
 /// The input of `GetCredentialsForIdentity`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 struct GetCredentialsForIdentity {
     identity_id: Option<String>,
@@ -110,7 +110,7 @@ fn get_credentials_for_identity(
             "Expiration": expires_at,
         },
     });
-    world.remember(issued);
+    world.credentials.keep(issued, world.clock.now());
     Ok(output)
 }
 

@@ -170,10 +170,10 @@ fn the_only_provider_of_a_client_is_where_its_requests_go() {
 fn other_methods_and_other_paths_are_refused() {
     let sandbox = test_client::start(PEOPLE);
     for (line, status, allow) in [
-        ("POST /oauth2/authorize", 405, Some("GET, HEAD")),
+        ("POST /oauth2/authorize", 405, Some("GET")),
         ("GET /oauth2/token", 405, Some("POST")),
-        ("PUT /login", 405, Some("GET, HEAD, POST")),
-        ("DELETE /oauth2/userInfo", 405, Some("GET, HEAD, POST")),
+        ("PUT /login", 405, Some("GET, POST")),
+        ("DELETE /oauth2/userInfo", 405, Some("GET, POST")),
         ("GET /oauth2/other", 403, None),
         ("GET /oauth2/authorize/", 403, None),
     ] {
@@ -184,8 +184,16 @@ fn other_methods_and_other_paths_are_refused() {
             "{line}"
         );
     }
-    let page = call(&sandbox, &format!("HEAD {}", authorize(&[])), &[], b"");
-    assert_eq!(page.status, 302);
+}
+
+#[test]
+fn head_gives_a_browser_that_is_signed_in_no_code() {
+    let sandbox = test_client::start(PEOPLE);
+    let mut browser = Browser::new(&sandbox);
+    browser.sign_in(&[], "alice");
+    let page = browser.head(&authorize(&[]));
+    assert_eq!((page.status, page.header("allow")), (405, Some("GET")));
+    assert_eq!(page.header("location"), None);
 }
 
 #[test]

@@ -30,7 +30,6 @@ pub(super) struct Authorization {
 }
 
 /// What comes of a code.
-#[derive(Debug)]
 pub(super) enum Redeemed<T> {
     /// What was made of it.
     Given(T),
@@ -41,16 +40,14 @@ pub(super) enum Redeemed<T> {
 }
 
 /// The codes handed out.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Codes(Mutex<HashMap<String, Entry>>);
 
-#[derive(Debug)]
 struct Entry {
     stage: Stage,
     expires_at: u64,
 }
 
-#[derive(Debug)]
 enum Stage {
     Fresh(Authorization),
     Exchanged(String),

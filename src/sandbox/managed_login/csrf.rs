@@ -15,7 +15,7 @@ pub(super) const FIELD: &str = "_csrf";
 const LENGTH: usize = 43;
 
 /// The token of one browser.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct CsrfToken(String);
 
 impl CsrfToken {

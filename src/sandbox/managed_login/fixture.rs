@@ -115,6 +115,10 @@ impl<'a> Browser<'a> {
         self.call("GET", target, "")
     }
 
+    pub(super) fn head(&mut self, target: &str) -> Page {
+        self.call("HEAD", target, "")
+    }
+
     pub(super) fn post(&mut self, target: &str, form: &str) -> Page {
         self.call("POST", target, form)
     }

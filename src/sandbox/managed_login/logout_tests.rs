@@ -41,6 +41,21 @@ fn signing_out_ends_the_sign_in_of_the_browser_and_no_token() {
 }
 
 #[test]
+fn head_signs_nobody_out() {
+    let sandbox = test_client::start(PEOPLE);
+    let mut browser = Browser::new(&sandbox);
+    browser.sign_in(&[], "alice");
+    let page = browser.head(OUT);
+    assert_eq!((page.status, page.header("allow")), (405, Some("GET")));
+    assert!(
+        browser
+            .get(&authorize(&[]))
+            .at_callback()
+            .contains_key("code")
+    );
+}
+
+#[test]
 fn with_a_callback_it_leads_to_the_sign_in_page() {
     let sandbox = test_client::start(PEOPLE);
     let mut browser = Browser::new(&sandbox);

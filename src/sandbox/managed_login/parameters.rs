@@ -11,7 +11,7 @@ use crate::sandbox::exchange::Received;
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The names and values of a query or form, those without a value left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Parameters {
     pairs: Vec<(String, String)>,
     is_flawed: bool,

@@ -21,7 +21,7 @@ pub(super) struct Session {
 }
 
 /// The sign-ins of all browsers.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Sessions(Tickets<Session>);
 
 impl Sessions {

@@ -5,7 +5,7 @@ use super::sessions::Sessions;
 use super::tickets::Tickets;
 
 /// What managed login remembers.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(in crate::sandbox) struct ManagedLoginState {
     /// Who is signed in, in which browser.
     pub(super) sessions: Sessions,

@@ -6,10 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::sandbox::random;
 
 /// What was handed out, by ticket.
-#[derive(Debug)]
 pub(super) struct Tickets<T>(Mutex<HashMap<String, Kept<T>>>);
 
-#[derive(Debug)]
 struct Kept<T> {
     what: T,
     expires_at: u64,

@@ -20,7 +20,7 @@ pub(in crate::sandbox) struct CustomStep {
 }
 
 /// `[[user.custom_challenge]]`.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CustomStepTable {
     #[serde(default)]

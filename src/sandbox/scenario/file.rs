@@ -13,7 +13,7 @@ use super::user_pool::{DeviceTracking, Flow};
 use crate::sandbox::gateway::ApiDefinition;
 
 /// A whole scenario file.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ScenarioFile {
     pub(super) region: Option<Spanned<String>>,
@@ -69,7 +69,7 @@ impl Default for UserPoolTable {
 }
 
 /// `[client]`.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct ClientTable {
     pub(super) id: Option<Spanned<String>>,
@@ -106,7 +106,7 @@ impl Default for ClientTable {
 }
 
 /// `[[user]]`.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct UserTable {
     pub(super) name: Spanned<String>,

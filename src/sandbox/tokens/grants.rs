@@ -6,6 +6,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::scopes::Scopes;
 use crate::sandbox::random;
 
+/// For how long a grant is remembered after it expired: as long as the longest access token is good (Amazon Cognito API
+/// Reference, `AccessTokenValidity`), so that no token made from an ended grant comes to life again.
+const REMEMBERED_SECONDS: u64 = 24 * 60 * 60;
+
 /// One sign-in, from which tokens are made until it is revoked or expires.
 #[derive(Debug, Clone)]
 pub(in crate::sandbox) struct Grant {
@@ -32,10 +36,10 @@ pub(in crate::sandbox) struct Grant {
 pub(in crate::sandbox) struct Reused;
 
 /// Every sign-in, and its refresh tokens.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(in crate::sandbox) struct Grants(Mutex<State>);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct State {
     /// By `origin_jti`.
     grants: HashMap<String, Grant>,
@@ -44,7 +48,6 @@ struct State {
 }
 
 /// A refresh token that was handed out.
-#[derive(Debug)]
 struct Issued {
     origin_jti: String,
     /// When it was first exchanged for another, seconds since 1970.
@@ -52,6 +55,17 @@ struct Issued {
 }
 
 impl State {
+    /// Forgets what expired long ago. A replaced token stays as long as its grant, so that a late second use of it is told
+    /// from a token that was never issued.
+    fn forget_expired(&mut self, now: u64) {
+        let Self { grants, tokens } = self;
+        let before = grants.len();
+        grants.retain(|_, grant| now < grant.expires_at.saturating_add(REMEMBERED_SECONDS));
+        if grants.len() < before {
+            tokens.retain(|_, issued| grants.contains_key(&issued.origin_jti));
+        }
+    }
+
     fn issue(&mut self, origin_jti: &str) -> String {
         let refresh_token = refresh_token();
         let issued = Issued {
@@ -83,31 +97,35 @@ impl Grants {
             scopes: None,
             is_revoked: false,
         };
-        self.keep(grant)
+        self.keep(grant, now)
     }
 
-    /// Opens a grant for a user whom managed login knows since a time (seconds since 1970), for some scopes.
+    /// Opens a grant as [`Grants::open`] does, for some scopes of a user whom managed login knows since a time (seconds
+    /// since 1970).
     pub(in crate::sandbox) fn open_for_scopes(
         &self,
         username: &str,
         auth_time: u64,
         scopes: Scopes,
-        expires_at: u64,
+        now: u64,
+        seconds: u32,
     ) -> (String, Grant) {
-        self.keep(Grant {
+        let grant = Grant {
             username: username.to_owned(),
             origin_jti: random::uuid(),
             device_key: None,
             event_id: random::uuid(),
             auth_time,
-            expires_at,
+            expires_at: now.saturating_add(u64::from(seconds)),
             scopes: Some(scopes),
             is_revoked: false,
-        })
+        };
+        self.keep(grant, now)
     }
 
-    fn keep(&self, grant: Grant) -> (String, Grant) {
+    fn keep(&self, grant: Grant, now: u64) -> (String, Grant) {
         let mut state = self.state();
+        state.forget_expired(now);
         let refresh_token = state.issue(&grant.origin_jti);
         state.grants.insert(grant.origin_jti.clone(), grant.clone());
         (refresh_token, grant)
@@ -138,6 +156,7 @@ impl Grants {
             None => issued.replaced_at = Some(now),
         }
         let origin_jti = issued.origin_jti.clone();
+        state.forget_expired(now);
         Some(Ok(state.issue(&origin_jti)))
     }
 
@@ -211,6 +230,31 @@ mod tests {
         assert!(!grants.is_revoked(&second_grant.origin_jti));
         assert!(!grants.of_token(&second).unwrap().is_revoked);
         assert!(!grants.revoke("unknown"));
+    }
+
+    #[test]
+    fn a_grant_is_forgotten_with_its_tokens_a_day_after_it_expired() {
+        let grants = Grants::default();
+        let (first, grant) = grants.open("alice", None, 0, 10);
+        let second = grants.rotate(&first, 1, 0).unwrap().unwrap();
+        grants.revoke(&second);
+        grants.open("bob", None, 10 + REMEMBERED_SECONDS - 1, 10);
+        assert!(grants.is_revoked(&grant.origin_jti));
+        assert!(grants.of_token(&first).is_some());
+        let (of_bob, _) = grants.open("bob", None, 10 + REMEMBERED_SECONDS, 10);
+        assert!(!grants.is_revoked(&grant.origin_jti));
+        assert_eq!(grants.state().tokens.len(), 2);
+        assert!(grants.of_token(&of_bob).is_some());
+    }
+
+    #[test]
+    fn a_renewal_forgets_as_a_sign_in_does() {
+        let grants = Grants::default();
+        let (old, _) = grants.open("alice", None, 0, 10);
+        let (living, _) = grants.open("alice", None, 0, u32::MAX);
+        grants.rotate(&living, 10 + REMEMBERED_SECONDS, 0);
+        assert!(grants.of_token(&old).is_none());
+        assert!(grants.of_token(&living).is_some());
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The user pool: `AWSCognitoIdentityProviderService`, and the pages that others read about it.
 
-mod attempt;
-mod challenge;
 mod client;
 mod delivery;
 #[cfg(test)]
@@ -9,28 +7,20 @@ mod example_tests;
 #[cfg(test)]
 mod fixture;
 mod issue;
-mod managed_second_factor;
-mod managed_sign_in;
+mod managed_login;
 mod membership;
-mod opened;
 mod operations;
 mod parameters;
 mod refresh;
-mod respond;
 mod self_service;
 mod sign_in;
 mod sign_out;
 mod standing;
-mod timestamp;
-mod user_auth;
 mod well_known;
 
-pub(super) use managed_second_factor::{
-    AskedFactor, Judged, ask_second_factor, judge_second_factor,
-};
-pub(super) use managed_sign_in::{
-    Proven, check_password, check_policy, first_tokens, holder, missing_attributes, open_grant,
-    renew,
+pub(super) use managed_login::{
+    AskedFactor, Judged, Proven, ask_second_factor, check_password, check_policy, first_tokens,
+    holder, judge_second_factor, missing_attributes, open_grant, renew,
 };
 pub(super) use operations::answer;
 pub(super) use well_known::page;

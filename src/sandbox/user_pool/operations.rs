@@ -1,7 +1,6 @@
 //! The user pool's API: which operation of `AWSCognitoIdentityProviderService` does what.
 
 use super::refresh;
-use super::respond;
 use super::self_service::{access, devices, mfa, mfa_preference, passwords};
 use super::sign_in;
 use super::sign_out;
@@ -16,7 +15,7 @@ pub(in crate::sandbox) fn answer(world: &World, operation: &str, body: &[u8]) ->
             aws_json::read(body).and_then(|input| sign_in::initiate_auth(world, input))
         }
         "RespondToAuthChallenge" => {
-            aws_json::read(body).and_then(|input| respond::respond_to_auth_challenge(world, input))
+            aws_json::read(body).and_then(|input| sign_in::respond_to_auth_challenge(world, input))
         }
         "GetTokensFromRefreshToken" => aws_json::read(body)
             .and_then(|input| refresh::get_tokens_from_refresh_token(world, input)),

@@ -13,7 +13,7 @@ use crate::sandbox::tokens::{Grant, Reused};
 use crate::sandbox::world::World;
 
 /// The input of `GetTokensFromRefreshToken`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(super) struct GetTokensFromRefreshToken {
     refresh_token: Option<String>,

@@ -10,7 +10,7 @@ use crate::sandbox::tokens::Jwt;
 use crate::sandbox::world::World;
 
 /// The input of `RevokeToken`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(super) struct RevokeToken {
     token: Option<String>,

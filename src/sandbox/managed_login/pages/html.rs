@@ -6,7 +6,6 @@ use crate::sandbox::managed_login::callback::Callback;
 const STYLE: &str = include_str!("style.css");
 
 /// A page.
-#[derive(Debug)]
 pub(super) struct Page<'a> {
     /// The HTTP status.
     pub(super) status: u16,

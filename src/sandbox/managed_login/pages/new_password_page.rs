@@ -17,7 +17,6 @@ pub(in crate::sandbox::managed_login) const REPEATED: &str = "confirm_password";
 pub(in crate::sandbox::managed_login) const ATTRIBUTE: &str = "userAttributes.";
 
 /// What the page shows.
-#[derive(Debug)]
 pub(in crate::sandbox::managed_login) struct NewPasswordPage<'a> {
     /// The request that is answered by it.
     pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,

@@ -12,7 +12,6 @@ use crate::sandbox::scenario::IdentityProvider;
 pub(in crate::sandbox::managed_login) const NAME_ID: &str = "name_id";
 
 /// What the page shows.
-#[derive(Debug)]
 pub(in crate::sandbox::managed_login) struct ProviderPage<'a> {
     /// The request that is answered by it.
     pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,

@@ -14,7 +14,6 @@ pub(in crate::sandbox::managed_login) const SESSION: &str = "session";
 pub(in crate::sandbox::managed_login) const CODE: &str = "code";
 
 /// What the page shows.
-#[derive(Debug)]
 pub(in crate::sandbox::managed_login) struct SecondFactorPage<'a> {
     /// The request that is answered by it.
     pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,

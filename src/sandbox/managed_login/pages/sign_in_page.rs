@@ -18,7 +18,6 @@ pub(in crate::sandbox::managed_login) const PASSWORD: &str = "password";
 pub(in crate::sandbox::managed_login) const CONTINUE: &str = "continue";
 
 /// What the page shows.
-#[derive(Debug)]
 pub(in crate::sandbox::managed_login) struct SignInPage<'a> {
     /// The request that is answered by it.
     pub(in crate::sandbox::managed_login) request: &'a AuthorizationRequest,

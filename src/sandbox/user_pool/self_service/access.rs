@@ -11,7 +11,7 @@ use crate::sandbox::tokens::{Jwt, TokenUse};
 use crate::sandbox::world::World;
 
 /// The input of every operation that takes nothing but an access token.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct AccessTokenInput {
     access_token: Option<String>,

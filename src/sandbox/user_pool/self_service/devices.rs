@@ -14,7 +14,7 @@ use crate::sandbox::scenario::DeviceTracking;
 use crate::sandbox::world::World;
 
 /// The input of `ConfirmDevice`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct ConfirmDevice {
     access_token: Option<String>,
@@ -23,7 +23,7 @@ pub(in crate::sandbox::user_pool) struct ConfirmDevice {
     device_secret_verifier_config: Option<SecretVerifier>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 struct SecretVerifier {
     password_verifier: Option<String>,
@@ -31,7 +31,7 @@ struct SecretVerifier {
 }
 
 /// The input of `UpdateDeviceStatus`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct UpdateDeviceStatus {
     access_token: Option<String>,
@@ -40,7 +40,7 @@ pub(in crate::sandbox::user_pool) struct UpdateDeviceStatus {
 }
 
 /// The input of `ForgetDevice` and `GetDevice`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct DeviceInput {
     access_token: Option<String>,

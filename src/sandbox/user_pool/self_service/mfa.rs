@@ -11,12 +11,11 @@ use crate::sandbox::accounts::{Challenge, CodeJudgement, MfaSetup, Question};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Mfa, SecondFactor};
 use crate::sandbox::totp::TotpKey;
-use crate::sandbox::user_pool::attempt::{self, Attempt};
-use crate::sandbox::user_pool::opened;
+use crate::sandbox::user_pool::sign_in::{self, Attempt};
 use crate::sandbox::world::World;
 
 /// The input of `AssociateSoftwareToken`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct AssociateSoftwareToken {
     access_token: Option<String>,
@@ -24,7 +23,7 @@ pub(in crate::sandbox::user_pool) struct AssociateSoftwareToken {
 }
 
 /// The input of `VerifySoftwareToken`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct VerifySoftwareToken {
     access_token: Option<String>,
@@ -55,7 +54,7 @@ pub(in crate::sandbox::user_pool) fn associate_software_token(
         }
         Question::MfaSetup(MfaSetup::Associated(_)) => {}
         Question::MfaSetup(_) => return Err(not_enabled()),
-        _ => return Err(opened::unknown_session()),
+        _ => return Err(sign_in::unknown_session()),
     }
     take(world, session)?;
     let session = attempt.keep(world, Question::MfaSetup(MfaSetup::Associated(key)));
@@ -90,7 +89,7 @@ pub(in crate::sandbox::user_pool) fn verify_software_token(
     let session = either(input.session.as_deref())?;
     let (challenge, attempt) = look(world, session)?;
     let Question::MfaSetup(MfaSetup::Associated(key)) = &challenge.question else {
-        return Err(opened::unknown_session());
+        return Err(sign_in::unknown_session());
     };
     judge(world, &attempt.account, key, &code)
         .inspect_err(|_| world.challenges.note_wrong_code(session))?;
@@ -116,11 +115,11 @@ fn look(world: &World, session: &str) -> Result<(Arc<Challenge>, Attempt), Servi
     let challenge = world
         .challenges
         .look(session, now)
-        .map_err(attempt::bad_session)?;
+        .map_err(sign_in::bad_session)?;
     let account = world
         .accounts
         .named(&challenge.username)
-        .ok_or_else(opened::unknown_session)?;
+        .ok_or_else(sign_in::unknown_session)?;
     let device_key = challenge.device_key.clone();
     Ok((
         challenge,
@@ -134,7 +133,7 @@ fn look(world: &World, session: &str) -> Result<(Arc<Challenge>, Attempt), Servi
 fn take(world: &World, session: &str) -> Result<(), ServiceError> {
     let now = world.clock.epoch_seconds();
     let taken = world.challenges.take(session, now);
-    taken.map(|_| ()).map_err(attempt::bad_session)
+    taken.map(|_| ()).map_err(sign_in::bad_session)
 }
 
 fn either(session: Option<&str>) -> Result<&str, ServiceError> {

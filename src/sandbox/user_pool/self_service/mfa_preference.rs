@@ -10,7 +10,7 @@ use crate::sandbox::scenario::SecondFactor;
 use crate::sandbox::world::World;
 
 /// The input of `SetUserMFAPreference`; a factor that is left out stays as it is.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct SetUserMfaPreference {
     access_token: Option<String>,

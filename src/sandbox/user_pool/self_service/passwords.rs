@@ -18,7 +18,7 @@ use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// The input of `ForgotPassword`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(in crate::sandbox::user_pool) struct ForgotPassword {
     client_id: Option<String>,

@@ -10,9 +10,9 @@ use crate::sandbox::accounts::{Device, Exchange, Question, TicketProblem};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
 use crate::sandbox::scenario::DeviceTracking;
-use crate::sandbox::user_pool::attempt::{self, Attempt};
 use crate::sandbox::user_pool::issue;
-use crate::sandbox::user_pool::opened::{self, Opened, Reply};
+use crate::sandbox::user_pool::sign_in::attempt::{self, Attempt};
+use crate::sandbox::user_pool::sign_in::opened::{self, Opened, Reply};
 use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
@@ -46,7 +46,9 @@ pub(super) fn ask(world: &World, attempt: &Attempt, device: &Device) -> Value {
 
 /// Takes the public value and asks for the proof. Some clients answer without the `Session`; then it is the last sign-in
 /// of the user from this device that is meant.
-pub(in crate::sandbox::user_pool) fn answer_srp(reply: Reply<'_>) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool::sign_in) fn answer_srp(
+    reply: Reply<'_>,
+) -> Result<Value, ServiceError> {
     let world = reply.world;
     let key = reply.parameter("DEVICE_KEY")?;
     let a_public = srp_claim::public_value(reply.parameter("SRP_A")?)?;
@@ -96,7 +98,7 @@ fn waiting(reply: Reply<'_>, key: &str) -> Result<Opened, ServiceError> {
 }
 
 /// Judges the proof, which completes the sign-in.
-pub(in crate::sandbox::user_pool) fn answer_verifier(
+pub(in crate::sandbox::user_pool::sign_in) fn answer_verifier(
     reply: Reply<'_>,
 ) -> Result<Value, ServiceError> {
     let world = reply.world;
@@ -115,6 +117,8 @@ pub(in crate::sandbox::user_pool) fn answer_verifier(
     let Question::DevicePassword { exchange, session } = &opened.challenge.question else {
         return Err(standing::wrong_password());
     };
+    // How long this comparison takes tells nothing worth knowing: the secret block, which is as secret, has found the
+    // challenge already, and is used up by it.
     if reply.session.is_some_and(|given| given != session) {
         return Err(opened::unknown_session());
     }

@@ -6,13 +6,13 @@ use subtle::ConstantTimeEq;
 use super::finish;
 use crate::sandbox::accounts::Question;
 use crate::sandbox::aws_json::ServiceError;
-use crate::sandbox::user_pool::attempt::Attempt;
-use crate::sandbox::user_pool::opened::{self, Reply};
+use crate::sandbox::user_pool::sign_in::attempt::Attempt;
+use crate::sandbox::user_pool::sign_in::opened::{self, Reply};
 use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// Asks the first question of a user.
-pub(in crate::sandbox::user_pool) fn ask_first(
+pub(in crate::sandbox::user_pool::sign_in) fn ask_first(
     world: &World,
     attempt: &Attempt,
 ) -> Result<Value, ServiceError> {
@@ -46,7 +46,9 @@ fn ask(world: &World, attempt: &Attempt, step: usize, wrong_answers: u32) -> Opt
 /// Judges an answer. A wrong one is asked for again, as often as the step allows, under a new `Session`; after the last
 /// step the sign-in is complete, without a second factor (Amazon Cognito Developer Guide, "Custom authentication
 /// challenge Lambda triggers").
-pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool::sign_in) fn answer(
+    reply: Reply<'_>,
+) -> Result<Value, ServiceError> {
     let world = reply.world;
     let given = reply.parameter("ANSWER")?;
     let opened = reply.open()?;

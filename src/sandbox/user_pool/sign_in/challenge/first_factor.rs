@@ -10,13 +10,16 @@ use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::outbox::Medium;
 use crate::sandbox::random;
 use crate::sandbox::scenario::FirstFactor;
-use crate::sandbox::user_pool::attempt::{self, Attempt};
-use crate::sandbox::user_pool::opened::{self, Reply};
 use crate::sandbox::user_pool::parameters::{Parameters, optional};
+use crate::sandbox::user_pool::sign_in::attempt::{self, Attempt};
+use crate::sandbox::user_pool::sign_in::opened::{self, Reply};
 use crate::sandbox::world::World;
 
 /// Lets the user choose among their first factors.
-pub(in crate::sandbox::user_pool) fn ask_choice(world: &World, attempt: &Attempt) -> Value {
+pub(in crate::sandbox::user_pool::sign_in) fn ask_choice(
+    world: &World,
+    attempt: &Attempt,
+) -> Value {
     let factors = &attempt.account.factors.first;
     let names: Vec<&str> = factors.iter().map(|factor| factor.name()).collect();
     let mut output = attempt.ask(world, "SELECT_CHALLENGE", Map::new(), Question::SelectFirst);
@@ -26,7 +29,7 @@ pub(in crate::sandbox::user_pool) fn ask_choice(world: &World, attempt: &Attempt
 }
 
 /// Begins to prove a first factor, with what the client sent along.
-pub(in crate::sandbox::user_pool) fn begin(
+pub(in crate::sandbox::user_pool::sign_in) fn begin(
     world: &World,
     attempt: &Attempt,
     factor: FirstFactor,
@@ -59,7 +62,7 @@ pub(in crate::sandbox::user_pool) fn begin(
 }
 
 /// Begins to prove the first factor that was chosen. One that was not offered leaves the choice open.
-pub(in crate::sandbox::user_pool) fn answer_choice(
+pub(in crate::sandbox::user_pool::sign_in) fn answer_choice(
     reply: Reply<'_>,
 ) -> Result<Value, ServiceError> {
     let chosen = reply.parameter("ANSWER")?;
@@ -75,7 +78,7 @@ pub(in crate::sandbox::user_pool) fn answer_choice(
 }
 
 /// Judges the answer to PASSWORD or PASSWORD_SRP.
-pub(in crate::sandbox::user_pool) fn answer_password(
+pub(in crate::sandbox::user_pool::sign_in) fn answer_password(
     reply: Reply<'_>,
     factor: FirstFactor,
 ) -> Result<Value, ServiceError> {

@@ -8,9 +8,9 @@ use crate::sandbox::accounts::{Question, SentCode};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::outbox::{Medium, Purpose};
 use crate::sandbox::scenario::{FirstFactor, SecondFactor};
-use crate::sandbox::user_pool::attempt::Attempt;
 use crate::sandbox::user_pool::delivery::Delivery;
-use crate::sandbox::user_pool::opened::{self, Reply};
+use crate::sandbox::user_pool::sign_in::attempt::Attempt;
+use crate::sandbox::user_pool::sign_in::opened::{self, Reply};
 use crate::sandbox::world::World;
 
 /// Sends a code as the second factor.
@@ -87,7 +87,7 @@ fn address(attempt: &Attempt, medium: Medium) -> Result<&str, ServiceError> {
 }
 
 /// Judges the code that was sent with the challenge of this name.
-pub(in crate::sandbox::user_pool) fn answer(
+pub(in crate::sandbox::user_pool::sign_in) fn answer(
     reply: Reply<'_>,
     challenge: &str,
 ) -> Result<Value, ServiceError> {

@@ -9,12 +9,12 @@ use super::srp_claim;
 use crate::sandbox::accounts::Verifier;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
-use crate::sandbox::user_pool::attempt::Attempt;
+use crate::sandbox::user_pool::sign_in::attempt::Attempt;
 use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// Judges a password in clear; the right one leads to what comes after it.
-pub(in crate::sandbox::user_pool) fn in_clear(
+pub(in crate::sandbox::user_pool::sign_in) fn in_clear(
     world: &World,
     attempt: &Attempt,
     password: &str,
@@ -25,7 +25,7 @@ pub(in crate::sandbox::user_pool) fn in_clear(
 }
 
 /// Asks whoever typed a name to prove the password by SRP.
-pub(in crate::sandbox::user_pool) fn by_srp(
+pub(in crate::sandbox::user_pool::sign_in) fn by_srp(
     world: &World,
     username: &str,
     srp_a: &str,

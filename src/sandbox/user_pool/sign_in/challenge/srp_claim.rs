@@ -6,8 +6,8 @@ use rsa::BigUint;
 
 use crate::sandbox::accounts::Exchange;
 use crate::sandbox::aws_json::ServiceError;
-use crate::sandbox::user_pool::opened::Reply;
-use crate::sandbox::user_pool::timestamp::Timestamp;
+use crate::sandbox::user_pool::sign_in::opened::Reply;
+use crate::sandbox::user_pool::sign_in::timestamp::Timestamp;
 use crate::sandbox::world::World;
 
 /// The proof of a password.

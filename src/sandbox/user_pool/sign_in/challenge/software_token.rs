@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use super::finish;
 use crate::sandbox::accounts::{CodeJudgement, Question};
 use crate::sandbox::aws_json::ServiceError;
-use crate::sandbox::user_pool::attempt::{self, Attempt};
-use crate::sandbox::user_pool::opened::{self, Reply};
+use crate::sandbox::user_pool::sign_in::attempt::{self, Attempt};
+use crate::sandbox::user_pool::sign_in::opened::{self, Reply};
 use crate::sandbox::world::World;
 
 /// Asks for the code of the user's app.
@@ -18,7 +18,9 @@ pub(super) fn ask(world: &World, attempt: &Attempt) -> Value {
 }
 
 /// Judges the code.
-pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool::sign_in) fn answer(
+    reply: Reply<'_>,
+) -> Result<Value, ServiceError> {
     let world = reply.world;
     let code = reply.parameter("SOFTWARE_TOKEN_MFA_CODE")?;
     let opened = reply.open()?;

@@ -10,16 +10,16 @@ use crate::sandbox::world::World;
 
 /// Who signs in, and from where.
 #[derive(Debug, Clone)]
-pub(super) struct Attempt {
+pub(in crate::sandbox::user_pool) struct Attempt {
     /// The user.
-    pub(super) account: Account,
+    pub(in crate::sandbox::user_pool) account: Account,
     /// The key of the device they sign in from, where they named one.
-    pub(super) device_key: Option<String>,
+    pub(in crate::sandbox::user_pool) device_key: Option<String>,
 }
 
 impl Attempt {
     /// Keeps a question under a new `Session`, which is returned.
-    pub(super) fn keep(&self, world: &World, question: Question) -> String {
+    pub(in crate::sandbox::user_pool) fn keep(&self, world: &World, question: Question) -> String {
         let session = random::base64::<384>();
         self.keep_under(world, session.clone(), question);
         session
@@ -64,7 +64,7 @@ pub(super) fn keep(world: &World, ticket: String, challenge: Challenge) {
 }
 
 /// What an answer with a `Session` that opens nothing is refused with.
-pub(super) fn bad_session(problem: TicketProblem) -> ServiceError {
+pub(in crate::sandbox::user_pool) fn bad_session(problem: TicketProblem) -> ServiceError {
     ServiceError::not_authorized(match problem {
         TicketProblem::Unknown => "Invalid session for the user.",
         TicketProblem::Used => "Invalid session for the user, session can only be used once.",

@@ -4,20 +4,20 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::challenge;
-use super::client;
 use super::opened::{self, Reply};
-use super::parameters::{self, Parameters};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::FirstFactor;
+use crate::sandbox::user_pool::client;
+use crate::sandbox::user_pool::parameters::{self, Parameters};
 use crate::sandbox::world::World;
 
 /// The challenges that Cognito knows and the sandbox never asks, or that nobody can answer here.
 const NEVER_ANSWERED: [&str; 3] = ["ADMIN_NO_SRP_AUTH", "WEB_AUTHN", "WEB_AUTHN_REGISTRATION"];
 
 /// The input of `RespondToAuthChallenge`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct RespondToAuthChallenge {
+pub(in crate::sandbox::user_pool) struct RespondToAuthChallenge {
     client_id: Option<String>,
     challenge_name: Option<String>,
     session: Option<String>,
@@ -26,7 +26,7 @@ pub(super) struct RespondToAuthChallenge {
 }
 
 /// Judges an answer.
-pub(super) fn respond_to_auth_challenge(
+pub(in crate::sandbox::user_pool) fn respond_to_auth_challenge(
     world: &World,
     input: RespondToAuthChallenge,
 ) -> Result<Value, ServiceError> {

@@ -5,20 +5,20 @@ use serde_json::Value;
 
 use super::attempt::Attempt;
 use super::challenge;
-use super::client;
-use super::parameters::{self, Parameters, optional, parameter};
-use super::refresh;
-use super::standing;
 use super::user_auth;
 use crate::sandbox::accounts::LeadsTo;
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::{Client, Flow};
+use crate::sandbox::user_pool::client;
+use crate::sandbox::user_pool::parameters::{self, Parameters, optional, parameter};
+use crate::sandbox::user_pool::refresh;
+use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// The input of `InitiateAuth`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-pub(super) struct InitiateAuth {
+pub(in crate::sandbox::user_pool) struct InitiateAuth {
     auth_flow: Option<String>,
     client_id: Option<String>,
     #[serde(deserialize_with = "parameters::read")]
@@ -26,7 +26,10 @@ pub(super) struct InitiateAuth {
 }
 
 /// Starts a flow.
-pub(super) fn initiate_auth(world: &World, input: InitiateAuth) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool) fn initiate_auth(
+    world: &World,
+    input: InitiateAuth,
+) -> Result<Value, ServiceError> {
     let flow = required("authFlow", input.auth_flow)?;
     let client = client::named(world, input.client_id)?;
     let parameters = input.auth_parameters.unwrap_or_default();
@@ -114,5 +117,5 @@ fn device_key(parameters: &Parameters) -> Option<String> {
 }
 
 #[cfg(test)]
-#[path = "sign_in_tests.rs"]
+#[path = "initiate_auth_tests.rs"]
 mod tests;

@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use super::challenge;
-use super::issue;
-use super::refresh;
-use super::self_service::{access, password_policy};
-use super::standing;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::Status;
 use crate::sandbox::tokens::{Grant, Scopes};
+use crate::sandbox::user_pool::issue;
+use crate::sandbox::user_pool::refresh;
+use crate::sandbox::user_pool::self_service::{access, password_policy};
+use crate::sandbox::user_pool::sign_in;
+use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// What a right password leads to.
@@ -49,7 +49,7 @@ pub(in crate::sandbox) fn check_password(
 
 /// Returns the required attributes that a user has no value of.
 pub(in crate::sandbox) fn missing_attributes(world: &World, account: &Account) -> Vec<String> {
-    challenge::missing_attributes(world, account)
+    sign_in::missing_attributes(world, account)
         .cloned()
         .collect()
 }
@@ -74,11 +74,11 @@ pub(in crate::sandbox) fn open_grant(
     auth_time: u64,
     scopes: Scopes,
 ) -> (String, Grant) {
-    let seconds = u64::from(world.scenario.client.refresh_token_seconds);
-    let expires_at = world.clock.epoch_seconds().saturating_add(seconds);
+    let now = world.clock.epoch_seconds();
+    let seconds = world.scenario.client.refresh_token_seconds;
     world
         .grants
-        .open_for_scopes(username, auth_time, scopes, expires_at)
+        .open_for_scopes(username, auth_time, scopes, now, seconds)
 }
 
 /// Returns the tokens of a grant just opened, which answer an authorization request with this nonce.

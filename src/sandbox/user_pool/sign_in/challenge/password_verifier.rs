@@ -12,24 +12,24 @@ use crate::sandbox::accounts::{Challenge, Question, TicketProblem};
 use crate::sandbox::accounts::{Exchange, LeadsTo, Verifier};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
-use crate::sandbox::user_pool::attempt;
-use crate::sandbox::user_pool::opened::{self, Reply};
+use crate::sandbox::user_pool::sign_in::attempt;
+use crate::sandbox::user_pool::sign_in::opened::{self, Reply};
 use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// A proof that is asked for.
 #[derive(Debug)]
-pub(in crate::sandbox::user_pool) struct Proof {
+pub(in crate::sandbox::user_pool::sign_in) struct Proof {
     /// The key of the device that the user signs in from, where they named one.
-    pub(in crate::sandbox::user_pool) device_key: Option<String>,
+    pub(in crate::sandbox::user_pool::sign_in) device_key: Option<String>,
     /// What the right proof leads to.
-    pub(in crate::sandbox::user_pool) leads_to: LeadsTo,
+    pub(in crate::sandbox::user_pool::sign_in) leads_to: LeadsTo,
     /// Whether the challenge has a `Session`, as within `USER_AUTH`; else the answer must not have one either.
-    pub(in crate::sandbox::user_pool) has_session: bool,
+    pub(in crate::sandbox::user_pool::sign_in) has_session: bool,
 }
 
 /// Asks for the proof. As with Cognito, the secret block is what the answer is found by.
-pub(in crate::sandbox::user_pool) fn ask(
+pub(in crate::sandbox::user_pool::sign_in) fn ask(
     world: &World,
     username: String,
     verifier: &Verifier,
@@ -66,7 +66,9 @@ pub(in crate::sandbox::user_pool) fn ask(
 }
 
 /// Judges the proof.
-pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool::sign_in) fn answer(
+    reply: Reply<'_>,
+) -> Result<Value, ServiceError> {
     let world = reply.world;
     let username = reply.parameter("USERNAME")?;
     let claim = Claim::read(reply)?;
@@ -89,6 +91,8 @@ pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, S
     else {
         return Err(standing::wrong_password());
     };
+    // How long this comparison takes tells nothing worth knowing: the secret block, which is as secret, has found the
+    // challenge already, and is used up by it.
     if reply.session != session.as_deref() {
         return Err(opened::unknown_session());
     }

@@ -7,7 +7,7 @@ use super::device;
 use super::finish;
 use super::mfa_setup;
 use crate::sandbox::aws_json::ServiceError;
-use crate::sandbox::user_pool::attempt::Attempt;
+use crate::sandbox::user_pool::sign_in::attempt::Attempt;
 use crate::sandbox::world::World;
 
 /// Asks for the second factor, or completes the sign-in of a user who needs none.

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::attempt::{self, Attempt};
-use super::client;
-use super::parameters::{self, Parameters};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::{Challenge, TicketProblem};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::Client;
+use crate::sandbox::user_pool::client;
+use crate::sandbox::user_pool::parameters::{self, Parameters};
 use crate::sandbox::world::World;
 
 /// An answer to a challenge, not yet judged.
@@ -101,12 +101,12 @@ impl Opened {
 }
 
 /// What a wrong code is refused with.
-pub(super) fn code_mismatch() -> ServiceError {
+pub(in crate::sandbox::user_pool) fn code_mismatch() -> ServiceError {
     ServiceError::new("CodeMismatchException", "Invalid code received for user")
 }
 
 /// What a code of an authenticator app is refused with that was accepted before.
-pub(super) fn code_used_before() -> ServiceError {
+pub(in crate::sandbox::user_pool) fn code_used_before() -> ServiceError {
     ServiceError::new(
         "ExpiredCodeException",
         "Your software token has already been used once.",
@@ -114,7 +114,7 @@ pub(super) fn code_used_before() -> ServiceError {
 }
 
 /// What the answer to another challenge than the one that was asked is refused with.
-pub(super) fn unknown_session() -> ServiceError {
+pub(in crate::sandbox::user_pool) fn unknown_session() -> ServiceError {
     attempt::bad_session(TicketProblem::Unknown)
 }
 

@@ -5,12 +5,12 @@ use serde_json::Value;
 
 use super::attempt::Attempt;
 use super::challenge;
-use super::client;
-use super::parameters::{Parameters, optional, parameter};
-use super::standing;
 use crate::sandbox::accounts::LeadsTo;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::{Client, FirstFactor, Flow};
+use crate::sandbox::user_pool::client;
+use crate::sandbox::user_pool::parameters::{Parameters, optional, parameter};
+use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// Begins with the challenge that the client prefers, or lets it choose among what the user has.

@@ -7,9 +7,9 @@ use super::finish;
 use crate::sandbox::accounts::{MfaSetup, Question};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::SecondFactor;
-use crate::sandbox::user_pool::attempt::{self, Attempt};
-use crate::sandbox::user_pool::opened::{self, Opened, Reply};
 use crate::sandbox::user_pool::parameters;
+use crate::sandbox::user_pool::sign_in::attempt::{self, Attempt};
+use crate::sandbox::user_pool::sign_in::opened::{self, Opened, Reply};
 use crate::sandbox::world::World;
 
 /// Offers the second factors that the pool lets users set up.
@@ -22,7 +22,9 @@ pub(super) fn ask(world: &World, attempt: &Attempt) -> Value {
 }
 
 /// Judges the answer: a `Session` that a code of an app has earned, or an address to send a code to.
-pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool::sign_in) fn answer(
+    reply: Reply<'_>,
+) -> Result<Value, ServiceError> {
     let opened = reply.open()?;
     let Question::MfaSetup(setup) = &opened.challenge.question else {
         return Err(opened::unknown_session());

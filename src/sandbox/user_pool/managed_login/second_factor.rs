@@ -3,18 +3,15 @@
 
 use subtle::ConstantTimeEq;
 
-use super::attempt::Attempt;
-use super::challenge;
-use super::opened;
 use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::{CodeJudgement, Question};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::outbox::Medium;
 use crate::sandbox::scenario::SecondFactor;
+use crate::sandbox::user_pool::sign_in::{self, Attempt};
 use crate::sandbox::world::World;
 
 /// A second factor that a user was asked for.
-#[derive(Debug)]
 pub(in crate::sandbox) struct AskedFactor {
     /// What the answer must bring.
     pub(in crate::sandbox) session: String,
@@ -23,7 +20,6 @@ pub(in crate::sandbox) struct AskedFactor {
 }
 
 /// What comes of a code.
-#[derive(Debug)]
 pub(in crate::sandbox) enum Judged {
     /// The user with this internal name is who they say.
     Right(String),
@@ -54,7 +50,7 @@ pub(in crate::sandbox) fn ask_second_factor(
         account: account.clone(),
         device_key: None,
     };
-    let asked = challenge::ask_second_factor(world, &attempt, factor)?;
+    let asked = sign_in::ask_second_factor(world, &attempt, factor)?;
     let session = asked["Session"].as_str().unwrap_or_default().to_owned();
     Ok(Some(AskedFactor {
         session,
@@ -103,9 +99,9 @@ pub(in crate::sandbox) fn judge_second_factor(world: &World, session: &str, code
         }
         CodeJudgement::Wrong => {
             world.challenges.note_wrong_code(session);
-            opened::code_mismatch()
+            sign_in::code_mismatch()
         }
-        CodeJudgement::UsedBefore => opened::code_used_before(),
+        CodeJudgement::UsedBefore => sign_in::code_used_before(),
     };
     let asked = AskedFactor {
         session: session.to_owned(),

@@ -7,8 +7,8 @@ use super::software_token;
 use crate::sandbox::accounts::Question;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::SecondFactor;
-use crate::sandbox::user_pool::attempt::{self, Attempt};
-use crate::sandbox::user_pool::opened::{self, Reply};
+use crate::sandbox::user_pool::sign_in::attempt::{self, Attempt};
+use crate::sandbox::user_pool::sign_in::opened::{self, Reply};
 use crate::sandbox::world::World;
 
 /// Lets the user choose among their second factors.
@@ -33,7 +33,9 @@ pub(in crate::sandbox::user_pool) fn ask_chosen(
 }
 
 /// Asks for the second factor that was chosen. One that was not offered leaves the choice open.
-pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool::sign_in) fn answer(
+    reply: Reply<'_>,
+) -> Result<Value, ServiceError> {
     let chosen = reply.parameter("ANSWER")?;
     let opened = reply.open()?;
     let Question::SelectMfa(factors) = &opened.challenge.question else {

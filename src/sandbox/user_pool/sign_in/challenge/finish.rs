@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::device;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::DeviceTracking;
-use crate::sandbox::user_pool::attempt::Attempt;
 use crate::sandbox::user_pool::issue;
+use crate::sandbox::user_pool::sign_in::attempt::Attempt;
 use crate::sandbox::world::World;
 
 /// Asks a device that the pool knows for its proof; everybody else is signed in, with a key for their device where the

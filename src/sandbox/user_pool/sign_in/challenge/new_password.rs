@@ -9,14 +9,14 @@ use crate::sandbox::accounts::Account;
 use crate::sandbox::accounts::Question;
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::Status;
-use crate::sandbox::user_pool::attempt::Attempt;
-use crate::sandbox::user_pool::opened::{self, Reply};
 use crate::sandbox::user_pool::parameters::Parameters;
 use crate::sandbox::user_pool::self_service::password_policy;
+use crate::sandbox::user_pool::sign_in::attempt::Attempt;
+use crate::sandbox::user_pool::sign_in::opened::{self, Reply};
 use crate::sandbox::world::World;
 
 /// Returns what a user gets who has just proved their password: this challenge, or what comes after it.
-pub(in crate::sandbox::user_pool) fn or_second_factor(
+pub(in crate::sandbox::user_pool::sign_in) fn or_second_factor(
     world: &World,
     attempt: &Attempt,
 ) -> Result<Value, ServiceError> {
@@ -60,7 +60,9 @@ pub(in crate::sandbox::user_pool) fn missing_attributes<'a>(
 }
 
 /// Takes the new password. Whoever chooses too weak a one may choose again.
-pub(in crate::sandbox::user_pool) fn answer(reply: Reply<'_>) -> Result<Value, ServiceError> {
+pub(in crate::sandbox::user_pool::sign_in) fn answer(
+    reply: Reply<'_>,
+) -> Result<Value, ServiceError> {
     let world = reply.world;
     let password = reply.parameter("NEW_PASSWORD")?;
     let mut opened = reply.open()?;
