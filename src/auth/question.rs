@@ -43,12 +43,12 @@ pub enum Question {
         /// Why the one given before was refused.
         refused: Option<CodeRefusal>,
     },
-    /// Which of several ways to begin with is to be taken (`SELECT_CHALLENGE`).
+    /// Which of the ways to begin with is to be taken (`SELECT_CHALLENGE`).
     FirstFactor {
         /// The ways, as Cognito names them.
         offered: Vec<String>,
     },
-    /// Which of several second factors is to be used (`SELECT_MFA_TYPE`).
+    /// Which of the second factors is to be used (`SELECT_MFA_TYPE`).
     SecondFactor {
         /// The factors, letter for letter as the pool sent them.
         offered: Vec<String>,
@@ -83,6 +83,21 @@ pub enum Question {
         /// Why the one given before was refused.
         refused: Option<CodeRefusal>,
     },
+}
+
+impl Question {
+    /// Returns the one answer that a choice leaves, so that nobody need be asked.
+    pub fn only_choice(&self) -> Option<&str> {
+        match self {
+            Self::FirstFactor { offered }
+            | Self::SecondFactor { offered }
+            | Self::FactorToSetUp { offered } => match &offered[..] {
+                [only] => Some(only),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 /// What makes or carries one-time codes.

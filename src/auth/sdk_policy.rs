@@ -5,6 +5,8 @@ use std::time::Duration;
 use aws_sdk_cognitoidentityprovider::config::retry::{ClassifyRetry, RetryAction, RetryConfig};
 use aws_sdk_cognitoidentityprovider::config::timeout::TimeoutConfig;
 use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use serde_json::Value;
 
 use crate::ids::Region;
 
@@ -36,6 +38,9 @@ pub(super) fn fips(wanted: bool, region: &Region, endpoint: Option<&str>) -> boo
     wanted || (endpoint.is_none() && region.as_str().starts_with("us-gov-"))
 }
 
+/// A user's own limit of attempts, which lasts for an hour. The SDK takes it for throttling.
+const USERS_LIMIT: &str = "LimitExceededException";
+
 /// Lets the SDK repeat only what the service itself answered with throttling or an internal failure.
 ///
 /// Where no answer came, the request may have been obeyed all the same: its session is then used up, or its refresh token
@@ -52,6 +57,9 @@ impl ClassifyRetry for OnlyAnswered {
             Some(Err(error)) if !error.is_operation_error() && !server_failed => {
                 RetryAction::RetryForbidden
             }
+            Some(Err(_)) if context.response().is_some_and(tells_of_users_limit) => {
+                RetryAction::RetryForbidden
+            }
             _ => RetryAction::NoActionIndicated,
         }
     }
@@ -59,4 +67,20 @@ impl ClassifyRetry for OnlyAnswered {
     fn name(&self) -> &'static str {
         "only what the service answered"
     }
+}
+
+/// Reads the error's class as the SDK does: from the header or the body, either perhaps with a name space (Smithy, "AWS JSON
+/// 1.1 protocol", Operation error serialization).
+fn tells_of_users_limit(response: &HttpResponse) -> bool {
+    let is_limit = |class: &str| {
+        let class = class.split(':').next().unwrap_or_default();
+        class.rsplit('#').next() == Some(USERS_LIMIT)
+    };
+    let in_body = || {
+        let body: Value = serde_json::from_slice(response.body().bytes()?).ok()?;
+        let class = body.get("__type").or_else(|| body.get("code"))?;
+        Some(is_limit(class.as_str()?))
+    };
+    let in_header = response.headers().get("x-amzn-errortype").map(is_limit);
+    in_header.or_else(in_body).unwrap_or_default()
 }

@@ -40,10 +40,15 @@ impl Attempt<'_> {
         self.pool.initiate(flow, parameters, Step::SignIn).await
     }
 
-    /// Says at once what is wanted first, so that the pool need not ask. A password that is at hand is proved, not sent.
-    async fn prefer(&mut self, parameters: &mut HashMap<String, String>) -> Result<(), AuthError> {
+    /// What is wanted first: what was said, else the proof of a password that is at hand, which is not sent.
+    fn wanted_first(&self) -> Option<FirstFactor> {
         let at_hand = self.password.as_ref().map(|_| FirstFactor::PasswordSrp);
-        let Some(preferred) = self.request.first_factor.or(at_hand) else {
+        self.request.first_factor.or(at_hand)
+    }
+
+    /// Says at once what is wanted first, so that the pool need not ask.
+    async fn prefer(&mut self, parameters: &mut HashMap<String, String>) -> Result<(), AuthError> {
+        let Some(preferred) = self.wanted_first() else {
             return Ok(());
         };
         parameters.insert(
@@ -71,7 +76,7 @@ impl Attempt<'_> {
         &mut self,
         offered: &[String],
     ) -> Result<HashMap<String, String>, AuthError> {
-        let wanted = self.request.first_factor.map(FirstFactor::as_str);
+        let wanted = self.wanted_first().map(FirstFactor::as_str);
         let chosen = match wanted.filter(|wanted| offered.iter().any(|name| name == wanted)) {
             Some(wanted) => wanted.to_owned(),
             None => choice::first_factor(offered, self.prompt).await?,

@@ -7,7 +7,7 @@ use crate::auth::question::Question;
 /// What a terminal program has no authenticator for.
 const NEEDS_A_BROWSER: &str = "WEB_AUTHN";
 
-/// Returns the way to begin: the one wanted, else the only one, else the one that is chosen when asked.
+/// Returns the way to begin.
 pub(super) async fn first_factor(
     offered: &[String],
     prompt: &mut dyn Prompt,
@@ -39,15 +39,12 @@ pub(super) async fn second_factor(
     .await
 }
 
-/// Where there is only one there is nothing to ask.
+/// Even where there is only one: what was wanted beforehand may be another.
 pub(super) async fn chosen(
-    mut offered: Vec<String>,
+    offered: Vec<String>,
     prompt: &mut dyn Prompt,
     question: impl FnOnce(Vec<String>) -> Question,
 ) -> Result<String, AuthError> {
-    if offered.len() == 1 {
-        return Ok(offered.remove(0));
-    }
     let answer = prompt.ask(&question(offered)).await?;
     Ok(answer.text.expose().clone())
 }

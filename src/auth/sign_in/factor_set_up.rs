@@ -66,6 +66,7 @@ async fn authenticator(
     prompt: &mut dyn Prompt,
 ) -> Result<SetUp, AuthError> {
     let begun = pool.associate_software_token(session).await?;
+    let mut session = begun.session;
     let mut refused: Option<AuthError> = None;
     loop {
         let question = Question::FirstCode {
@@ -77,13 +78,15 @@ async fn authenticator(
             Ok(answer) => digits(&answer.text),
             Err(error) => return Err(unanswered(error.into(), refused)),
         };
-        match pool
-            .verify_software_token(&code, begun.session.clone())
-            .await
-        {
-            Ok(session) => {
+        let verified = pool.verify_software_token(&code, session.clone()).await;
+        let outcome = verified.and_then(|(outcome, newest)| {
+            session = newest;
+            outcome
+        });
+        match outcome {
+            Ok(()) => {
                 return Ok(SetUp {
-                    session: session.or_else(|| begun.session.clone()),
+                    session,
                     responses: HashMap::new(),
                 });
             }

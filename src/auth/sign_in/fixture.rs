@@ -28,6 +28,9 @@ impl Prompt for Script {
 
 impl Script {
     fn next(&mut self, question: &Question) -> Result<Answer, PromptError> {
+        if let Some(only) = question.only_choice() {
+            return Ok(SecretString::from(only).into());
+        }
         self.asked.push(question.clone());
         if self.answers.is_empty() {
             let question = Box::new(question.clone());

@@ -105,6 +105,27 @@ async fn throttling_and_failures_of_the_service_are_tried_again() {
 }
 
 #[tokio::test]
+async fn a_users_own_limit_is_reached_once() {
+    for class in [
+        "LimitExceededException",
+        "com.amazonaws.cognito#LimitExceededException",
+    ] {
+        let server = StubServer::start(vec![
+            Reply::error(class, "Attempt limit exceeded, please try after some time."),
+            Reply::json(200, result(None)),
+        ]);
+        let error = sign_in(&server, Flow::Password, None, &mut Script::default())
+            .await
+            .unwrap_err();
+        let AuthError::Refused { kind, .. } = error else {
+            panic!("{error}");
+        };
+        assert_eq!(kind, Refusal::AttemptLimit);
+        assert_eq!(server.asked().len(), 1);
+    }
+}
+
+#[tokio::test]
 async fn a_challenge_that_cannot_be_answered_is_named() {
     for name in ["WEB_AUTHN", "ADMIN_NO_SRP_AUTH", "SOMETHING_NEW"] {
         let error = error_of(vec![Reply::json(

@@ -44,22 +44,22 @@ impl UserPool {
         })
     }
 
-    /// Shows the first code; returns what ties the rest of the sign-in to it.
+    /// Shows the first code; returns what came of it, and beside that what ties the next call to this one.
     pub(in crate::auth) async fn verify_software_token(
         &self,
         code: &SecretString,
         session: Option<String>,
-    ) -> Result<Option<String>, AuthError> {
+    ) -> Result<(Result<(), AuthError>, Option<String>), AuthError> {
         let answer = self
             .client
             .verify_software_token()
             .user_code(code.expose())
-            .set_session(session)
+            .set_session(session.clone())
             .send()
             .await
             .map_err(|error| failure(Step::SignIn, "VerifySoftwareToken", error))?;
-        match answer.status {
-            Some(VerifySoftwareTokenResponseType::Success) => Ok(answer.session),
+        let outcome = match answer.status {
+            Some(VerifySoftwareTokenResponseType::Success) => Ok(()),
             status => Err(AuthError::Refused {
                 kind: Refusal::WrongCode,
                 said: Said {
@@ -70,6 +70,7 @@ impl UserPool {
                     ..Said::default()
                 },
             }),
-        }
+        };
+        Ok((outcome, answer.session.or(session)))
     }
 }

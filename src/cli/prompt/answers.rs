@@ -65,6 +65,9 @@ impl Prompt for Answers {
             if let Some(answer) = self.prepared(question).await? {
                 return Ok(answer);
             }
+            if let Some(only) = question.only_choice() {
+                return Ok(SecretString::from(only).into());
+            }
             if !self.may_ask {
                 return Err(PromptError::Unanswerable {
                     question: Box::new(question.clone()),
@@ -112,11 +115,12 @@ impl Answers {
     }
 
     fn attribute(&self, name: &str) -> Option<SecretString> {
-        let value = self.attributes.get(name)?;
+        let prefixed = || self.attributes.get(&format!("userAttributes.{name}"));
+        let value = self.attributes.get(name).or_else(prefixed)?;
         Some(SecretString::from(value.as_str()))
     }
 
-    /// A code of the user's app is computed, and one that was given is for whatever is asked first.
+    /// A code that was given is for whatever is asked first; after it, codes of the user's app are computed.
     async fn code(
         &mut self,
         factor: Factor,
@@ -125,10 +129,13 @@ impl Answers {
         if refused.is_some_and(|refused| !refused.was_used) {
             return Ok(None);
         }
+        if let Some(given) = self.code.take() {
+            return Ok(Some(given));
+        }
         if factor == Factor::Totp && self.has_authenticator().await? {
             return Ok(self.computed_code(refused.is_some()).await);
         }
-        Ok(self.code.take())
+        Ok(None)
     }
 
     /// Makes the authenticator if there is a secret for it.

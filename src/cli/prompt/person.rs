@@ -29,7 +29,10 @@ pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, 
             refused,
         } => {
             let label = code_label(*factor, sent.as_ref(), device.as_deref());
-            code(&label, refused.as_ref()).await
+            match factor {
+                Factor::Totp => apps_code(&label, refused.as_ref()).await,
+                Factor::Sms | Factor::Email => code(&label, refused.as_ref()).await,
+            }
         }
         Question::FirstFactor { offered } => {
             choice("How do you want to sign in?", offered, first_factor).await
@@ -57,12 +60,12 @@ pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, 
             refused: None,
         } => {
             let label = format!("{}Code that the app shows", set_up(secret, uri, ui));
-            required(&label, Echo::Off).await
+            apps_code(&label, None).await
         }
         Question::FirstCode {
             refused: Some(refused),
             ..
-        } => code("Code that the app shows", Some(refused)).await,
+        } => apps_code("Code that the app shows", Some(refused)).await,
         Question::Custom { parameters, again } => custom(parameters, *again).await,
         Question::ResetCode { sent, refused } => {
             let label = code_label(Factor::Email, sent.as_ref(), None);
@@ -137,6 +140,24 @@ async fn code(label: &str, refused: Option<&CodeRefusal>) -> Result<SecretString
     };
     // A code is good for one use, but not before it was used.
     required(&label, Echo::Off).await
+}
+
+/// Asks again for what no app shows: the pool would take it for a fault of the program's, and end the sign-in.
+async fn apps_code(
+    label: &str,
+    refused: Option<&CodeRefusal>,
+) -> Result<SecretString, PromptError> {
+    const DIGITS: usize = 6;
+    let last = label.rsplit_once('\n').map_or(label, |(_, last)| last);
+    let mut typed = code(label, refused).await?;
+    loop {
+        let mut letters = typed.expose().chars().filter(|c| !c.is_whitespace());
+        if letters.clone().count() == DIGITS && letters.all(|c| c.is_ascii_digit()) {
+            return Ok(typed);
+        }
+        let again = format!("That is not {DIGITS} digits. {last}");
+        typed = required(&again, Echo::Off).await?;
+    }
 }
 
 fn code_label(factor: Factor, sent: Option<&Delivery>, device: Option<&str>) -> String {
