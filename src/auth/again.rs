@@ -8,7 +8,7 @@ use super::question::CodeRefusal;
 /// only a code that would have to be sent anew cannot be had within this sign-in.
 pub(super) fn code_refusal(error: &AuthError) -> Option<CodeRefusal> {
     let AuthError::Refused {
-        kind: kind @ (Refusal::WrongCode | Refusal::UsedCode),
+        kind: kind @ (Refusal::WrongCode | Refusal::WrongResetCode | Refusal::UsedCode),
         said,
     } = error
     else {

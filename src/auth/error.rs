@@ -148,6 +148,20 @@ pub enum AuthError {
     NoRandomness(#[source] getrandom::Error),
 }
 
+impl AuthError {
+    /// Returns whether the service said that the refresh token itself is over: used again, taken back or too old. It is no
+    /// use anywhere else then, and a token that is used again may be somebody else's.
+    pub fn ends_refresh_token(&self) -> bool {
+        let Self::SignInAgain { said } = self else {
+            return false;
+        };
+        said.code == "RefreshTokenReuseException"
+            || ["revoked", "expired"]
+                .iter()
+                .any(|word| said.message.contains(word))
+    }
+}
+
 /// An error of a library, kept as the cause.
 pub(super) type BoxError = Box<dyn Error + Send + Sync>;
 
@@ -198,8 +212,12 @@ pub enum Refusal {
     NewPasswordUsedBefore,
     /// An attribute's value was refused, as an e-mail address that another user has.
     AttributeNotAllowed,
+    /// An answer to the pool's own question was wrong.
+    WrongAnswer,
     /// A code was wrong.
     WrongCode,
+    /// The code that resets a password was wrong.
+    WrongResetCode,
     /// A code was right, and used before.
     UsedCode,
     /// A code was too old.
@@ -245,8 +263,12 @@ pub enum Misconfiguration {
     RoleTrust,
     /// The tokens were given without the scope that the call needs.
     ScopeMissing,
-    /// The user pool's own set-up is broken or lacks a feature; its owner must act.
+    /// The user pool's own set-up is broken; its owner must act.
     UserPoolSetup,
+    /// The user pool's plan does not have the feature.
+    NotInPlan,
+    /// The operation is to be had in the user pool's primary region alone.
+    NotInReplica,
     /// The endpoint's address cannot be used.
     Endpoint,
     /// The service holds a parameter for wrong.

@@ -30,6 +30,11 @@ pub(super) fn verdict(step: Step, said: Said) -> AuthError {
         "UnsupportedOperationException" => unsupported(step, said),
         "RefreshTokenReuseException" | "UnauthorizedException" => AuthError::SignInAgain { said },
         "TooManyRequestsException" | "ThrottlingException" => AuthError::Throttled { said },
+        "CodeMismatchException" if step == Step::PasswordHelp => AuthError::Refused {
+            kind: Refusal::WrongResetCode,
+            said,
+        },
+        "UnsupportedTokenTypeException" if step == Step::SignOut => AuthError::SignInAgain { said },
         "ExpiredCodeException" => AuthError::Refused {
             kind: expired_code(&said),
             said,
@@ -83,9 +88,9 @@ fn misconfiguration(code: &str) -> Option<Misconfiguration> {
         "InvalidUserPoolConfigurationException"
         | "InvalidSmsRoleAccessPolicyException"
         | "InvalidSmsRoleTrustRelationshipException"
-        | "InvalidEmailRoleAccessPolicyException"
-        | "FeatureUnavailableInTierException"
-        | "OperationNotEnabledException" => Misconfiguration::UserPoolSetup,
+        | "InvalidEmailRoleAccessPolicyException" => Misconfiguration::UserPoolSetup,
+        "FeatureUnavailableInTierException" => Misconfiguration::NotInPlan,
+        "OperationNotEnabledException" => Misconfiguration::NotInReplica,
         _ => return None,
     })
 }

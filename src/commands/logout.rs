@@ -9,7 +9,7 @@ use super::setup::Setup;
 use crate::auth::{AuthError, ManagedLoginProblem};
 use crate::cli::{Browser, CommandError, LogoutArgs, exit};
 use crate::ids::Username;
-use crate::session::SignedOut;
+use crate::session::{SessionError, SignedOut};
 
 /// Signs out one user, or with `--all` every user of the profile.
 pub(super) async fn run(context: &Context, args: LogoutArgs) -> Result<u8, CommandError> {
@@ -80,10 +80,25 @@ async fn sign_out(
                 "the session of {user} is removed here, but Cognito did not take its tokens back"
             );
             context.ui.warning(&gone);
-            return Err(error.into());
+            return Err(not_taken_back(error));
         }
     }
     Ok(())
+}
+
+/// To sign in again is what nobody wants who signs out.
+fn not_taken_back(error: SessionError) -> CommandError {
+    let is_over = matches!(
+        error,
+        SessionError::Auth(AuthError::SignInAgain { .. }) | SessionError::Ended { .. }
+    );
+    let mut error = CommandError::from(error);
+    if is_over {
+        error.hints.clear();
+        error.hinted("the refresh token had ended before, or is of a kind that cannot be taken back; to end whatever else is open, sign in once more and say `sigcall logout --global`")
+    } else {
+        error
+    }
 }
 
 fn users(context: &Context, setup: &Setup, all: bool) -> Result<Vec<Username>, CommandError> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::config::choice::{Auth, Choice, IdentityFlow, SignInFlow, StoreKind};
 use crate::config::error::ConfigError;
-use crate::config::place::{allowed_host, base_url, browser_url, redirect_uri};
+use crate::config::place::{allowed_host, base_url, managed_login_url, redirect_uri};
 use crate::config::secret_ref::SecretRef;
 use crate::config::source::{Headers, Source};
 use crate::ids::{ClientId, IdentityPoolId, Region, UserPoolId, Username};
@@ -50,7 +50,7 @@ impl Layer {
     /// Reads every key that a profile may hold. The names stand here and nowhere else.
     pub(crate) fn read(source: &mut impl Source) -> Result<Self, ConfigError> {
         Ok(Self {
-            domain: source.parsed("domain", browser_url)?,
+            domain: source.parsed("domain", managed_login_url)?,
             redirect_uri: source.parsed("redirect_uri", redirect_uri)?,
             scopes: source.list("scopes", scope)?,
             identity_provider: source.text("identity_provider")?,

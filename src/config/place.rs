@@ -29,6 +29,17 @@ pub(crate) fn browser_url(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// Returns the base URL of managed login. As in the files of Amplify it may be the bare host.
+pub(crate) fn managed_login_url(text: &str) -> Result<String, String> {
+    let bare = !text.contains("://");
+    let url = if bare {
+        format!("https://{text}")
+    } else {
+        text.to_owned()
+    };
+    browser_url(&url)
+}
+
 /// Returns `text` if a browser may be sent back to it: as for [`browser_url`], or a scheme of an application's own. It is
 /// compared to the letter with what is registered, so that it is kept as typed.
 pub(crate) fn redirect_uri(text: &str) -> Result<String, String> {
@@ -109,6 +120,17 @@ mod tests {
             assert!(browser_url(good).is_ok(), "{good}");
         }
         assert!(browser_url("http://a.example").is_err());
+    }
+
+    #[test]
+    fn managed_login_may_be_told_by_its_host() {
+        let host = "example.auth.eu-central-1.amazoncognito.com";
+        let url = format!("https://{host}");
+        assert_eq!(managed_login_url(host), Ok(url.clone()));
+        assert_eq!(managed_login_url(&url), Ok(url));
+        for bad in ["", "a b", "http://a.example", "ftp://a.example"] {
+            assert!(managed_login_url(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -42,42 +42,58 @@ impl Session {
         Ok(signed_in.tokens)
     }
 
-    /// The sign-in is complete whatever becomes of the device.
-    fn note_device(&self, outcome: DeviceOutcome, known: Option<&RememberedDevice>) {
+    /// Drops what the machine was known by, once the pool has forgotten it.
+    pub(super) fn forget_device(&self, key: &str) {
         let (store, realm) = (&self.options.store, &self.options.realm);
         let username = self.username();
+        let kept = store.device(realm, username);
         // Another process may have had the machine remembered anew in the meantime.
-        let remove = || match store.device(realm, username)? {
-            kept if kept.as_ref() == known => store.remove_device(realm, username),
-            _ => Ok(()),
+        let dropped = match kept {
+            Ok(Some(kept)) if kept.key == key => store.remove_device(realm, username),
+            other => other.map(drop),
         };
-        let noted = match outcome {
-            DeviceOutcome::Unchanged => Ok(()),
-            DeviceOutcome::NotConfirmed => {
-                self.notice(
-                    "the user pool tracks devices and renews no tokens of one that is not confirmed; `--remember-device` confirms this one"
-                        .to_owned(),
-                );
-                Ok(())
+        if let Err(error) = dropped {
+            self.notice(format!(
+                "what this device was remembered by is not removed: {error}"
+            ));
+        }
+    }
+
+    /// The sign-in is complete whatever becomes of the device.
+    fn note_device(&self, outcome: DeviceOutcome, known: Option<&RememberedDevice>) {
+        // What the machine was known by before is not what it is known by now.
+        let forget = || {
+            if let Some(known) = known {
+                self.forget_device(&known.key);
             }
-            DeviceOutcome::Remembered(device) => store.save_device(realm, username, &device),
+        };
+        match outcome {
+            DeviceOutcome::Unchanged => {}
+            DeviceOutcome::NotConfirmed => self.notice(
+                "the user pool tracks devices and renews no tokens of one that is not confirmed; `--remember-device` confirms this one"
+                    .to_owned(),
+            ),
+            DeviceOutcome::Remembered(device) => self.keep_device(&device),
             DeviceOutcome::Forgotten => {
                 self.notice("the user pool has forgotten this device".to_owned());
-                remove()
+                forget();
             }
-            // What the machine was known by before is not what it is known by now.
             DeviceOutcome::NotTracked => {
                 self.notice(
                     "the user pool tracks no devices, so this one is not remembered".to_owned(),
                 );
-                remove()
+                forget();
             }
             DeviceOutcome::NotRemembered(error) => {
                 self.notice(format!("this device is not remembered: {error}"));
-                remove()
+                forget();
             }
-        };
-        if let Err(error) = noted {
+        }
+    }
+
+    fn keep_device(&self, device: &RememberedDevice) {
+        let (store, realm) = (&self.options.store, &self.options.realm);
+        if let Err(error) = store.save_device(realm, self.username(), device) {
             self.notice(format!(
                 "what this device is remembered by is not kept: {error}"
             ));

@@ -154,8 +154,14 @@ impl Session {
             match cognito.user_pool.refresh(refresh, username, device).await {
                 Err(
                     refused @ (AuthError::SignInAgain { .. } | AuthError::Misconfigured { .. }),
-                ) if by_browser => refused,
-                other => return Ok(other?),
+                ) if by_browser && !refused.ends_refresh_token() => refused,
+                renewed => {
+                    let renewed = renewed?;
+                    if let (Some(key), None) = (device, &renewed.device_key) {
+                        self.forget_device(key);
+                    }
+                    return Ok(renewed);
+                }
             };
         match cognito.managed_login.refresh(refresh).await {
             Ok(tokens) => Ok(tokens),

@@ -314,14 +314,14 @@ const ERRORS: &[Row] = &[
         "FeatureUnavailableInTierException",
         "",
         2,
-        "owner of the user pool",
+        "plan",
     ),
     (
         At::Start,
         "OperationNotEnabledException",
         "",
         2,
-        "owner of the user pool",
+        "primary region",
     ),
     (At::Start, "AliasExistsException", "", 3, "--attribute"),
     (
@@ -365,7 +365,7 @@ const ERRORS: &[Row] = &[
         "CodeMismatchException",
         "Invalid verification code provided, please try again.",
         3,
-        "start over",
+        "--code",
     ),
     (
         At::Reset,

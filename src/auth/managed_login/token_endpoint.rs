@@ -80,10 +80,10 @@ fn form(config: &ManagedLoginConfig, grant: Grant<'_>) -> SecretString {
     form.finish().into()
 }
 
-/// Proves the app client by HTTP Basic (RFC 6749, 2.3.1: both parts are encoded as in a form first).
+/// Proves the app client by HTTP Basic as Cognito reads it (Amazon Cognito Developer Guide, "TOKEN endpoint"): both parts as
+/// they are, and not encoded as in a form first, which RFC 6749, 2.3.1 has.
 fn basic(client: &str, secret: &SecretString) -> SecretString {
-    let encoded = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-    let pair = format!("{}:{}", encoded(client), encoded(secret.expose()));
+    let pair = format!("{client}:{}", secret.expose());
     format!("Basic {}", STANDARD.encode(pair)).into()
 }
 

@@ -213,6 +213,10 @@ impl<'a> Attempt<'a> {
             Challenge::PasswordVerifier { .. } if self.pool.is_unknown().await => {
                 pool_url::unknown(&self.pool.config.pool)
             }
+            Challenge::Custom { .. } => AuthError::Refused {
+                kind: Refusal::WrongAnswer,
+                said,
+            },
             _ => AuthError::Refused {
                 kind: Refusal::WrongPassword,
                 said,

@@ -59,8 +59,13 @@ impl<'a> ChallengeParameters<'a> {
             self.required("SALT")?,
             self.required("SRP_B")?,
             self.required("SECRET_BLOCK")?,
-        )?;
-        Ok(Box::new(values))
+        );
+        match values {
+            Ok(values) => Ok(Box::new(values)),
+            // The exchange is the same for a user and a device.
+            Err(AuthError::MalformedAnswer { reason, .. }) => Err(self.malformed(reason)),
+            Err(error) => Err(error),
+        }
     }
 
     /// Reads where a code was sent.

@@ -124,7 +124,7 @@ fn unsupported(name: &str) -> &'static str {
 fn refusal(kind: Refusal) -> &'static str {
     match kind {
         Refusal::WrongPassword => {
-            "check the user name and the password, or the answers to the pool's own questions; an unknown user may be answered the same, and so is, by SRP, the `user_pool_id` of another pool"
+            "check the user name and the password; an unknown user may be answered the same, and so is, by SRP, the `user_pool_id` of another pool"
         }
         Refusal::WrongOldPassword => {
             "check the old password (SIGCALL_PASSWORD with SIGCALL_USERNAME, the first line with `--password-stdin`, or at the prompt)"
@@ -149,6 +149,12 @@ fn refusal(kind: Refusal) -> &'static str {
         Refusal::AttributeNotAllowed => "give another value with `--attribute NAME=VALUE`",
         Refusal::WrongCode => {
             "start over and give the newest code; a code that is computed (SIGCALL_TOTP_SECRET) needs the right secret and this machine's clock to be right"
+        }
+        Refusal::WrongAnswer => {
+            "the user pool's own questions were not answered right: check the answers (`--answer NAME=VALUE`, one a round, in order); so are answered an unknown user and a wrong name"
+        }
+        Refusal::WrongResetCode => {
+            "give the newest code that was sent (`--code`); `sigcall password reset USERNAME` sends another one"
         }
         Refusal::UsedCode => {
             "every code is good once: wait half a minute for the next one (with SIGCALL_TOTP_SECRET that goes by itself)"
@@ -209,6 +215,12 @@ fn misconfiguration(kind: Misconfiguration) -> &'static str {
             "add `aws.cognito.signin.user.admin` to `scopes`, and have the app client allow it; then sign in again"
         }
         Misconfiguration::UserPoolSetup => "the owner of the user pool must repair its settings",
+        Misconfiguration::NotInPlan => {
+            "the feature plan of the user pool does not have this: choose another `flow`, or have its owner choose a higher plan"
+        }
+        Misconfiguration::NotInReplica => {
+            "the region has a replica of the user pool that cannot do this: set `user_pool_id` and `region` to those of its primary region"
+        }
         Misconfiguration::Endpoint => {
             "check the endpoint URL (`endpoint_url_…`, AWS_ENDPOINT_URL…)"
         }

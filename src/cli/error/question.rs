@@ -44,7 +44,7 @@ fn answered_by(question: &Question) -> String {
             factor: Factor::Totp,
             ..
         } => {
-            "set SIGCALL_TOTP_SECRET (or use `--totp-secret-stdin`) to have codes computed, give one with `login --mfa-code CODE`"
+            "set SIGCALL_TOTP_SECRET (with SIGCALL_USERNAME; or use `--totp-secret-stdin`) to have codes computed, give one with `login --mfa-code CODE`"
         }
         Question::Code { .. } => {
             "give it with `login --mfa-code CODE` (SIGCALL_MFA_CODE) where it is known beforehand"

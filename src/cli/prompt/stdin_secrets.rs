@@ -22,6 +22,16 @@ pub struct StdinSecrets {
     lines: Vec<SecretString>,
 }
 
+impl StdinSecret {
+    fn option(self) -> &'static str {
+        match self {
+            Self::Password => "--password-stdin",
+            Self::NewPassword => "--new-password-stdin",
+            Self::TotpSecret => "--totp-secret-stdin",
+        }
+    }
+}
+
 impl StdinSecrets {
     /// Notes which lines there are.
     pub fn announced(password: bool, new_password: bool, totp_secret: bool) -> Self {
@@ -50,7 +60,14 @@ impl StdinSecrets {
             return Ok(None);
         };
         while self.lines.len() <= position {
-            self.lines.push(stdin_line().await?);
+            let option = self.announced[self.lines.len()].option();
+            let line = stdin_line().await.map_err(|error| match error.kind() {
+                ErrorKind::UnexpectedEof => {
+                    io::Error::new(error.kind(), format!("stdin has no line for `{option}`"))
+                }
+                _ => error,
+            })?;
+            self.lines.push(line);
         }
         Ok(self.lines.get(position).cloned())
     }
