@@ -40,7 +40,7 @@ pub use error::{AuthError, Misconfiguration, Refusal, Said};
 pub use identity_pool::{IdentityPool, IdentityPoolConfig, RoleCredentials, resolve_role};
 pub use managed_login::{
     BrowserGuide, GuideError, IdTokenFault, ManagedLogin, ManagedLoginConfig, ManagedLoginProblem,
-    OAuthRefusal, Opened, PendingOpening, PendingPaste,
+    OAuthRefusal, Opened, PendingOpening, PendingPage, PendingPaste, Returned,
 };
 pub use prompt::{PendingAnswer, Prompt, PromptError};
 pub use question::{Answer, CodeRefusal, Delivery, Factor, Question};

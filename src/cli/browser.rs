@@ -94,13 +94,13 @@ impl BrowserGuide for Browser {
         Box::pin(self.lead("Open this address to sign in:", url))
     }
 
-    fn pasted(&mut self) -> PendingPaste<'_> {
+    fn pasted<'a>(&'a mut self, wrong: Option<&'a str>) -> PendingPaste<'a> {
         let (may_ask, may_read) = (self.may_ask, self.elsewhere && !self.stdin_terminal);
         Box::pin(async move {
             let _turn = TERMINAL.lock().await;
             if may_ask {
-                typed().await
-            } else if may_read {
+                typed(wrong).await
+            } else if may_read && wrong.is_none() {
                 Ok(stdin_line().await?)
             } else {
                 Err(GuideError::NobodyToAsk)
@@ -123,17 +123,31 @@ async fn start(url: String) -> io::Result<()> {
     }
 }
 
-async fn typed() -> Result<SecretString, GuideError> {
-    let line = ask("Paste the address that the browser ends at: ", Echo::On)
-        .await
-        .map_err(|error| match error {
-            PromptError::Interrupted => GuideError::Interrupted,
-            PromptError::Io(error) => GuideError::Io(error),
-            PromptError::Unanswerable { .. }
-            | PromptError::NotOffered { .. }
-            | PromptError::Source(_) => GuideError::NobodyToAsk,
-        })?;
+async fn typed(wrong: Option<&str>) -> Result<SecretString, GuideError> {
+    const LABEL: &str = "Paste the address that the browser ends at: ";
+    let label = match wrong {
+        Some(wrong) => format!("{}.\n{LABEL}", sentence(wrong)),
+        None => LABEL.to_owned(),
+    };
+    let line = ask(&label, Echo::On).await.map_err(|error| match error {
+        PromptError::Interrupted => GuideError::Interrupted,
+        PromptError::Io(error) => GuideError::Io(error),
+        PromptError::Unanswerable { .. }
+        | PromptError::NotOffered { .. }
+        | PromptError::Source(_) => GuideError::NobodyToAsk,
+    })?;
     uncut(line)
+}
+
+/// An error's text is a lower-case fragment.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}", letters.as_str())
 }
 
 /// A line that fills the terminal's buffer has lost its end.
@@ -186,7 +200,7 @@ mod tests {
         let mut browser = Browser::new(false, false, &environment, Ui::plain());
         let error = browser.open("http://127.0.0.1:9/").await.unwrap_err();
         assert!(matches!(error, GuideError::NoBrowser { .. }), "{error}");
-        let error = browser.pasted().await.unwrap_err();
+        let error = browser.pasted(None).await.unwrap_err();
         assert!(matches!(error, GuideError::NobodyToAsk), "{error}");
         browser.may_ask = true;
         let opened = browser.open("http://127.0.0.1:9/").await.unwrap();

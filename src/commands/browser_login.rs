@@ -5,7 +5,7 @@ use super::acting_as::ActingAs;
 use super::answers::may_ask;
 use super::connect;
 use super::setup::Setup;
-use crate::auth::Tokens;
+use crate::auth::{Returned, Tokens};
 use crate::cli::{Browser, CommandError, Kind};
 use crate::ids::Username;
 use crate::session::{Session, SessionError, SignedIn};
@@ -30,7 +30,7 @@ pub(super) async fn sign_in(
         &context.environment,
         context.ui,
     );
-    let tokens = cognito.managed_login.sign_in(&mut browser).await?;
+    let Returned { tokens, page } = cognito.managed_login.sign_in(&mut browser).await?;
     let opened = match who(setup, &tokens) {
         Ok(user) => session_of(context, setup, &user).map(|session| (user, session)),
         Err(error) => Err(error),
@@ -38,6 +38,10 @@ pub(super) async fn sign_in(
     match opened {
         Ok((user, session)) => {
             let adopted = session.adopt(tokens).await;
+            match &adopted {
+                Ok(_) => page.signed_in().await,
+                Err(error) => page.failed(&error.to_string()).await,
+            }
             Ok((user, session, adopted))
         }
         Err(error) => {
@@ -45,6 +49,7 @@ pub(super) async fn sign_in(
                 // Nobody will use it. Where it cannot be taken back it ends by itself.
                 let _ = cognito.user_pool.revoke(refresh).await;
             }
+            page.failed(&error.to_string()).await;
             Err(error)
         }
     }

@@ -109,13 +109,11 @@ def test_a_person_who_cancels_is_told_so_on_both_sides(binary, world, home, chro
     assert not (home / ".local/state/sigcall/sessions").exists()
 
 
-def test_a_callback_of_another_sign_in_ends_nothing(binary, world, home, chromium, redirect_uri):
+def test_whatever_else_is_asked_of_the_port_ends_nothing(binary, world, home, chromium, redirect_uri):
     with web_login(binary, home, world) as login:
-        for query in ("code=stolen&state=wrong", "error=access_denied&state=wrong", "code=stolen", ""):
+        for query in ("", "state=wrong"):
             chromium.open(f"{redirect_uri}?{query}")
-            assert chromium.heading() != "Signed in"
-        chromium.picture(PICTURES / "back-wrong-state.png")
-        assert requests.get(f"{redirect_uri}?code=x&state=wrong", timeout=5).status_code == 400
+            assert chromium.heading() == "Not this sign-in"
         assert requests.post(redirect_uri, timeout=5).status_code == 405
         assert requests.get(redirect_uri.replace("/callback", "/favicon.ico"), timeout=5).status_code == 404
         assert login.waits()
@@ -124,6 +122,18 @@ def test_a_callback_of_another_sign_in_ends_nothing(binary, world, home, chromiu
         chromium.wait_for_address(redirect_uri)
         assert chromium.heading() == "Signed in"
         assert login.ended()[0] == 0
+
+
+@pytest.mark.parametrize("query", ["code=stolen&state=wrong", "error=access_denied&state=wrong", "code=stolen"])
+def test_a_browser_with_another_state_ends_the_sign_in(binary, world, home, chromium, redirect_uri, query):
+    with web_login(binary, home, world) as login:
+        chromium.open(f"{redirect_uri}?{query}")
+        assert chromium.heading() == "Not signed in"
+        chromium.picture(PICTURES / "back-wrong-state.png")
+        status, told = login.ended()
+    assert status == 3 and ("`state` is missing" in told or "another sign-in" in told), told
+    assert "hint:" in told
+    assert not (home / ".local/state/sigcall/sessions").exists()
 
 
 def test_a_callback_that_is_not_registered_is_named_once_the_time_is_over(binary, world, home, chromium):
@@ -231,7 +241,7 @@ def test_a_browser_elsewhere_may_come_back_by_a_forwarded_port(binary, world, ho
     ("pasted", "says"),
     [
         ("http://localhost/callback?code=x&state=of-yesterday", "another sign-in"),
-        ("no address at all", "not the address"),
+        ("no address at all", "neither a `code`"),
         ("?error=access_denied", "access_denied"),
         ("", ""),
     ],
@@ -298,6 +308,17 @@ def test_an_app_client_with_a_secret_proves_it(binary, tmp_path, home, chromium)
                 chromium.wait_for_address(redirect_uri)
                 ended, told = login.ended()
             assert ended == status and says in told, told
+
+
+def test_the_page_says_so_where_somebody_else_signs_in(binary, world, home, chromium, redirect_uri):
+    with web_login(binary, home, world, "bob") as login:
+        chromium.open(login.address)
+        sign_in(chromium, "alice", world.password("alice"))
+        chromium.wait_for_address(redirect_uri)
+        assert chromium.heading() == "Not signed in"
+        assert "signed in `alice`, not `bob`" in chromium.text()
+        status, told = login.ended()
+    assert status == 3 and "not `bob`" in told
 
 
 def test_nothing_of_it_is_told_in_confidence_even_when_everything_is_told(binary, world, home, chromium, redirect_uri):

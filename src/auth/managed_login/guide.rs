@@ -14,8 +14,9 @@ pub trait BrowserGuide: Send {
     /// Shows the address of the sign-in page, and opens it unless it is to be opened elsewhere.
     fn open<'a>(&'a mut self, url: &'a str) -> PendingOpening<'a>;
 
-    /// Returns the address that the browser ended at, as the person pastes it. Dropped when the browser comes back by itself.
-    fn pasted(&mut self) -> PendingPaste<'_>;
+    /// Returns the address that the browser ended at, as the person pastes it; another one where there is something `wrong` with
+    /// the one before, or [`GuideError::NobodyToAsk`] where there is no other. Dropped when the browser comes back by itself.
+    fn pasted<'a>(&'a mut self, wrong: Option<&'a str>) -> PendingPaste<'a>;
 }
 
 /// A browser that is being started.

@@ -21,6 +21,7 @@ mod problem;
 mod random;
 mod redirect;
 mod refusal;
+mod returned;
 mod sign_in;
 #[cfg(test)]
 mod sign_in_fixture;
@@ -32,3 +33,4 @@ pub use id_token::IdTokenFault;
 pub use managed_login::ManagedLogin;
 pub use problem::ManagedLoginProblem;
 pub use refusal::OAuthRefusal;
+pub use returned::{PendingPage, Returned};

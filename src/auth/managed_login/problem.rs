@@ -63,12 +63,12 @@ pub enum ManagedLoginProblem {
         after: Duration,
     },
 
-    /// The pasted address belongs to another sign-in.
-    #[error("the pasted address belongs to another sign-in")]
+    /// The browser, or the pasted address, brought the state of another sign-in.
+    #[error("what came back from the browser belongs to another sign-in")]
     OtherSignIn,
 
-    /// The pasted text is no address that a sign-in ends at.
-    #[error("the pasted text is not the address that a sign-in ends at: {reason}")]
+    /// The browser, or the pasted text, brought no answer to a sign-in.
+    #[error("what came back from the browser is not what a sign-in ends with: {reason}")]
     NotTheAddress {
         /// What is missing in it, or wrong.
         reason: &'static str,

@@ -3,11 +3,12 @@
 use super::attempt::Attempt;
 use super::authorize::authorize_url;
 use super::endpoints::Endpoints;
-use super::guide::{BrowserGuide, Opened};
+use super::guide::{BrowserGuide, GuideError, Opened};
 use super::id_token::{IdToken, Keys};
 use super::managed_login::{ManagedLogin, tokens};
 use super::problem::ManagedLoginProblem;
-use super::redirect::{Callback, CallbackListener, Loopback, Page, read_pasted};
+use super::redirect::{Callback, CallbackListener, Loopback, read_pasted};
+use super::returned::{PendingPage, Returned};
 use super::token_endpoint::{Grant, exchange};
 use crate::auth::error::AuthError;
 use crate::auth::tokens::Tokens;
@@ -17,8 +18,9 @@ impl ManagedLogin {
     /// Signs in: leads a person to the sign-in page, waits until the browser comes back or its address is pasted, and
     /// exchanges the code it brings, once.
     ///
-    /// The browser is told the outcome. Dropped, this closes the port; a code that was not exchanged yet is never used.
-    pub async fn sign_in(&self, guide: &mut dyn BrowserGuide) -> Result<Tokens, AuthError> {
+    /// The browser waits for the outcome, of which it is told here where the sign-in fails, and otherwise by whoever takes the
+    /// tokens. Dropped, this closes the port; a code that was not exchanged yet is never used.
+    pub async fn sign_in(&self, guide: &mut dyn BrowserGuide) -> Result<Returned, AuthError> {
         let scope = self.config.scope()?;
         let loopback = Loopback::of(&self.config.redirect_uri)?;
         let endpoints = self.endpoints().await?;
@@ -37,15 +39,14 @@ impl ManagedLogin {
             Ok(Err(problem)) => Err(problem.into()),
             Err(_) => Err(self.timed_out().into()),
         };
-        if let Some(listener) = listener {
-            listener
-                .close(match &outcome {
-                    Ok(_) => Page::signed_in(),
-                    Err(error) => Page::failed(&error.to_string()),
-                })
-                .await;
+        let page = PendingPage::new(listener);
+        match outcome {
+            Ok(tokens) => Ok(Returned { tokens, page }),
+            Err(error) => {
+                page.failed(&error.to_string()).await;
+                Err(error)
+            }
         }
-        outcome
     }
 
     /// Listens for the browser. Whoever opens the address elsewhere can do without.
@@ -128,16 +129,36 @@ async fn come_back(
 ) -> Result<Callback, ManagedLoginProblem> {
     let browser = async {
         match listener {
-            Some(listener) => listener.arrived().await,
+            Some(listener) => Ok(listener.arrived().await?),
             None => std::future::pending().await,
         }
     };
     if !pasting {
-        return Ok(browser.await);
+        return browser.await;
     }
     tokio::select! {
-        callback = browser => Ok(callback),
-        pasted = guide.pasted() => read_pasted(&pasted?, state),
+        returned = browser => returned,
+        pasted = paste(guide, state) => pasted,
+    }
+}
+
+/// Takes an address that is pasted, and another where it was the wrong one and there is a person to ask.
+async fn paste(
+    guide: &mut dyn BrowserGuide,
+    state: &SecretString,
+) -> Result<Callback, ManagedLoginProblem> {
+    let mut wrong: Option<ManagedLoginProblem> = None;
+    loop {
+        let told = wrong.as_ref().map(ManagedLoginProblem::to_string);
+        let pasted = match (guide.pasted(told.as_deref()).await, wrong) {
+            (Ok(pasted), _) => pasted,
+            (Err(GuideError::NobodyToAsk), Some(wrong)) => return Err(wrong),
+            (Err(error), _) => return Err(error.into()),
+        };
+        match read_pasted(&pasted, state) {
+            Err(problem) => wrong = Some(problem),
+            read => return read,
+        }
     }
 }
 

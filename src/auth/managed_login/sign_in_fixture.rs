@@ -11,6 +11,7 @@ use super::fixture::{
     RawClient, claims_with, config, free_port, granted, id_token, key_set, managed_login,
 };
 use super::guide::{BrowserGuide, GuideError, Opened, PendingOpening, PendingPaste};
+use super::returned::Returned;
 use crate::auth::error::AuthError;
 use crate::auth::tokens::Tokens;
 use crate::transport::stub_server::{Asked, Reply, StubServer};
@@ -24,6 +25,10 @@ pub(super) enum Play {
     StaysAway,
     /// The address is opened elsewhere, and this is pasted.
     Pastes(&'static str),
+    /// The same, and where it was wrong this.
+    PastesAgain(&'static str, &'static str),
+    /// There is nothing more to paste.
+    HasNoMore,
     /// The address is opened elsewhere, and stdin ends.
     PastesNothing,
     /// The address is opened elsewhere; the browser comes back with this query before anything is pasted.
@@ -83,7 +88,11 @@ impl BrowserGuide for Guide {
     fn elsewhere(&self) -> bool {
         matches!(
             self.play,
-            Play::Pastes(_) | Play::PastesNothing | Play::ComesBackUnpasted(_)
+            Play::Pastes(_)
+                | Play::PastesAgain(..)
+                | Play::HasNoMore
+                | Play::PastesNothing
+                | Play::ComesBackUnpasted(_)
         )
     }
 
@@ -100,7 +109,11 @@ impl BrowserGuide for Guide {
                 self.visit(query);
                 Ok(())
             }
-            Play::StaysAway | Play::Pastes(_) | Play::PastesNothing => Ok(()),
+            Play::StaysAway
+            | Play::Pastes(_)
+            | Play::PastesAgain(..)
+            | Play::HasNoMore
+            | Play::PastesNothing => Ok(()),
         };
         let place = if self.elsewhere() {
             Opened::Elsewhere
@@ -110,12 +123,18 @@ impl BrowserGuide for Guide {
         Box::pin(async move { opened.map(|()| place) })
     }
 
-    fn pasted(&mut self) -> PendingPaste<'_> {
+    fn pasted<'a>(&'a mut self, wrong: Option<&'a str>) -> PendingPaste<'a> {
         let state = self.value("state");
-        let play = self.play;
+        let play = match (self.play, wrong) {
+            (Play::PastesAgain(first, _), None) => Play::Pastes(first),
+            (Play::PastesAgain(_, second), Some(_)) => Play::Pastes(second),
+            (_, Some(_)) => Play::HasNoMore,
+            (play, None) => play,
+        };
         Box::pin(async move {
             match play {
                 Play::Pastes(text) => Ok(text.replace("STATE", &state).as_str().into()),
+                Play::HasNoMore => Err(GuideError::NobodyToAsk),
                 Play::PastesNothing => Err(io::Error::from(io::ErrorKind::UnexpectedEof).into()),
                 _ => std::future::pending().await,
             }
@@ -167,7 +186,13 @@ pub(super) async fn played_at(
         config.time_out = Duration::from_millis(100);
     }
     let mut guide = Guide::new(play, port, answers, replies);
-    let tokens = managed_login(config).sign_in(&mut guide).await;
+    let tokens = match managed_login(config).sign_in(&mut guide).await {
+        Ok(Returned { tokens, page }) => {
+            page.signed_in().await;
+            Ok(tokens)
+        }
+        Err(error) => Err(error),
+    };
     let page = match guide.sees {
         Some(page) => page.await.unwrap(),
         None => String::new(),

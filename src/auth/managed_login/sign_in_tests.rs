@@ -227,6 +227,35 @@ async fn what_is_pasted_wrongly_is_told_apart_and_exchanges_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_pasted_wrongly_can_be_pasted_again() {
+    let outcome = played(Play::PastesAgain("code=C-1&state=old", GOOD), good).await;
+    assert_eq!(outcome.told(), "signed in");
+    let twice = Play::PastesAgain("code=C-1&state=old", "error=access_denied&state=STATE");
+    let outcome = played(twice, good).await;
+    assert!(
+        outcome.told().contains("access_denied"),
+        "{}",
+        outcome.told()
+    );
+}
+
+#[tokio::test]
+async fn a_browser_with_another_state_ends_the_sign_in_and_exchanges_nothing() {
+    for (query, told) in [
+        ("code=C-1&state=another", "another sign-in"),
+        ("code=C-1", "`state` is missing"),
+        ("error=access_denied&state=another", "another sign-in"),
+        ("error=access_denied", "`state` is missing"),
+        ("code=C-1&code=C-2&state=STATE", "twice"),
+    ] {
+        let outcome = played(Play::ComesBack(query), good).await;
+        assert!(outcome.told().contains(told), "{query}: {}", outcome.told());
+        assert!(outcome.page.contains("Not signed in"), "{}", outcome.page);
+        assert!(outcome.asked.is_empty(), "{query}");
+    }
+}
+
+#[tokio::test]
 async fn a_port_in_use_matters_only_to_a_browser_here() {
     let other = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = other.local_addr().unwrap().port();

@@ -66,10 +66,10 @@ pub(super) fn hint(problem: &ManagedLoginProblem) -> Option<String> {
             ));
         }
         ManagedLoginProblem::OtherSignIn => {
-            "each run has an address of its own: start over, open the newest one that is shown, and paste what the browser ends at"
+            "each run has an address of its own: start over, and go on from the newest one that is shown, in a tab of its own"
         }
         ManagedLoginProblem::NotTheAddress { .. } => {
-            "paste the whole text of the browser's address bar once the page cannot be loaded: it ends in `?code=…&state=…`"
+            "start over; what is pasted with `--no-browser` is the whole text of the browser's address bar once the page cannot be loaded, which ends in `?code=…&state=…`"
         }
         ManagedLoginProblem::Guide(error) => return guide(error),
         ManagedLoginProblem::IdToken(fault) => id_token(fault),

@@ -4,6 +4,7 @@ use url::form_urlencoded;
 
 use crate::auth::error::{AuthError, Said};
 use crate::auth::managed_login::attempt::same;
+use crate::auth::managed_login::problem::ManagedLoginProblem;
 use crate::auth::managed_login::refusal::OAuthRefusal;
 use crate::secret::SecretString;
 
@@ -18,7 +19,7 @@ pub(in crate::auth::managed_login) enum Callback {
 
 /// A query that is no answer to this sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoCallback {
+pub(in crate::auth::managed_login) enum NoCallback {
     /// It has neither a code nor an error.
     Empty,
     /// It has a code or an error, but not the state of any sign-in.
@@ -27,6 +28,18 @@ pub(super) enum NoCallback {
     OtherState,
     /// A parameter stands in it twice.
     Ambiguous,
+}
+
+impl From<NoCallback> for ManagedLoginProblem {
+    fn from(fault: NoCallback) -> Self {
+        let reason = match fault {
+            NoCallback::OtherState => return Self::OtherSignIn,
+            NoCallback::Empty => "there is neither a `code` nor an `error` in it",
+            NoCallback::NoState => "its `state` is missing",
+            NoCallback::Ambiguous => "a parameter stands in it twice",
+        };
+        Self::NotTheAddress { reason }
+    }
 }
 
 /// The parameters that count (RFC 6749, 4.1.2). Anything else is passed over, as the RFC demands.

@@ -12,7 +12,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::callback::Callback;
+use super::callback::{Callback, NoCallback};
 use super::loopback::Loopback;
 use super::page::Page;
 use super::sockets::Sockets;
@@ -24,20 +24,23 @@ const LAST_WORDS: Duration = Duration::from_secs(2);
 /// A server at the redirect URI. Dropped, it stops, and a browser that waits is told so.
 #[derive(Debug)]
 pub(in crate::auth::managed_login) struct CallbackListener {
-    arrived: oneshot::Receiver<Callback>,
+    arrived: oneshot::Receiver<Arrival>,
     outcome: watch::Sender<Option<Page>>,
     stop: oneshot::Sender<()>,
     server: JoinHandle<()>,
 }
+
+/// What a browser brings back: the answer to this sign-in, or something else in its place.
+type Arrival = Result<Callback, NoCallback>;
 
 /// What every request is held against.
 #[derive(Debug)]
 struct Desk {
     path: String,
     state: SecretString,
-    /// Taken by the first who brings the right state: a code is good for one exchange.
-    first: Mutex<Option<oneshot::Sender<Callback>>>,
-    /// The page for whoever brings the right state, once it is known.
+    /// Taken by the first who brings an answer: a code is good for one exchange.
+    first: Mutex<Option<oneshot::Sender<Arrival>>>,
+    /// The page for whoever brings one, once it is known.
     outcome: watch::Receiver<Option<Page>>,
 }
 
@@ -74,10 +77,11 @@ impl CallbackListener {
         })
     }
 
-    /// Waits for a browser that brings the right state. Whatever else is asked meanwhile ends nothing.
-    pub(in crate::auth::managed_login) async fn arrived(&mut self) -> Callback {
+    /// Waits for the one visit that brings a code or an error. One without the state of this sign-in is a failure;
+    /// whatever else is asked meanwhile ends nothing.
+    pub(in crate::auth::managed_login) async fn arrived(&mut self) -> Arrival {
         match (&mut self.arrived).await {
-            Ok(callback) => callback,
+            Ok(arrival) => arrival,
             // Without its server nobody comes, and the time-out ends the wait.
             Err(_) => std::future::pending().await,
         }
@@ -108,9 +112,8 @@ async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response {
         Page::wrong_method()
     } else {
         match Callback::read(request.uri().query().unwrap_or_default(), &desk.state) {
-            Ok(callback) => desk.outcome(callback).await,
-            // Any page may lead a browser here; it must not be able to end the sign-in.
-            Err(_) => Page::not_this_sign_in(),
+            Err(NoCallback::Empty) => Page::not_this_sign_in(),
+            arrival => desk.outcome(arrival).await,
         }
     };
     page.into_response()
@@ -118,7 +121,8 @@ async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response {
 
 impl Desk {
     /// Hands over what the first one brings, and returns what became of it. Whoever reloads the page sees the same.
-    async fn outcome(&self, callback: Callback) -> Page {
+    async fn outcome(&self, arrival: Arrival) -> Page {
+        let belongs = arrival.is_ok();
         let first = self
             .first
             .lock()
@@ -126,7 +130,9 @@ impl Desk {
             .take();
         if let Some(first) = first {
             // Nobody waits any more: the outcome says so.
-            let _ = first.send(callback);
+            let _ = first.send(arrival);
+        } else if !belongs {
+            return Page::not_this_sign_in();
         }
         let mut outcome = self.outcome.clone();
         match outcome.wait_for(Option::is_some).await {

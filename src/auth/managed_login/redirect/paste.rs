@@ -1,6 +1,6 @@
 //! Reads what a person pastes: the address that the browser ended at, or the query of it.
 
-use super::callback::{Callback, NoCallback};
+use super::callback::Callback;
 use crate::auth::managed_login::problem::ManagedLoginProblem;
 use crate::secret::SecretString;
 
@@ -15,13 +15,7 @@ pub(in crate::auth::managed_login) fn read(
     // Facebook ends in `#_=_`, which is no part of the answer.
     let text = text.split('#').next().unwrap_or_default();
     let query = text.split_once('?').map_or(text, |(_, query)| query);
-    let not_the_address = |reason| ManagedLoginProblem::NotTheAddress { reason };
-    Callback::read_pasted(query, state).map_err(|fault| match fault {
-        NoCallback::OtherState => ManagedLoginProblem::OtherSignIn,
-        NoCallback::Empty => not_the_address("there is neither a `code` nor an `error` in it"),
-        NoCallback::NoState => not_the_address("its `state` is missing"),
-        NoCallback::Ambiguous => not_the_address("a parameter stands in it twice"),
-    })
+    Ok(Callback::read_pasted(query, state)?)
 }
 
 #[cfg(test)]
