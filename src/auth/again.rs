@@ -1,8 +1,9 @@
 //! Again: which refusals leave a question open for another answer.
 
-use super::error::{AuthError, Refusal};
+use super::error::AuthError;
 use super::prompt::PromptError;
 use super::question::CodeRefusal;
+use super::reason::Refusal;
 
 /// Returns why a code was refused, if another one may be given. Cognito leaves the challenge open under the same session;
 /// only a code that would have to be sent anew cannot be had within this sign-in.

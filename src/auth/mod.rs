@@ -24,6 +24,7 @@ mod pool_url;
 mod prompt;
 mod question;
 mod random;
+mod reason;
 mod sdk_policy;
 #[cfg(test)]
 mod sdk_policy_tests;
@@ -36,7 +37,7 @@ mod user_pool;
 mod verdict;
 
 pub use device::RememberedDevice;
-pub use error::{AuthError, Misconfiguration, Refusal, Said};
+pub use error::{AuthError, Said};
 pub use identity_pool::{IdentityPool, IdentityPoolConfig, RoleCredentials, resolve_role};
 pub use managed_login::{
     BrowserGuide, GuideError, IdTokenFault, ManagedLogin, ManagedLoginConfig, ManagedLoginProblem,
@@ -44,6 +45,7 @@ pub use managed_login::{
 };
 pub use prompt::{PendingAnswer, Prompt, PromptError};
 pub use question::{Answer, CodeRefusal, Delivery, Factor, Question};
+pub use reason::{Misconfiguration, Refusal};
 pub use sign_in::{DeviceOutcome, FirstFactor, Flow, SignIn, SignedIn};
 pub use tokens::{IdClaims, Tokens};
 pub use totp::{Authenticator, NextCode, NotBase32};

@@ -1,6 +1,7 @@
 //! A user pool's URL: what is below it, what it answers for a pool that does not exist, and who bears it as an issuer.
 
-use super::error::{AuthError, Misconfiguration, Said};
+use super::error::{AuthError, Said};
+use super::reason::Misconfiguration;
 use super::sdk_policy;
 use crate::ids::{Region, UserPoolId};
 

@@ -7,7 +7,8 @@ use aws_sdk_cognitoidentityprovider::operation::RequestId;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 
-use super::error::{AuthError, BoxError, Misconfiguration, Said};
+use super::error::{AuthError, BoxError, Said};
+use super::reason::Misconfiguration;
 use super::verdict::{Step, verdict};
 use crate::transport::{TransportError, causes};
 

@@ -2,7 +2,8 @@
 //!
 //! The words are those of the developer guide and of answers seen in the wild; Cognito has no finer codes.
 
-use super::error::{AuthError, Misconfiguration, Refusal, Said};
+use super::error::{AuthError, Said};
+use super::reason::{Misconfiguration, Refusal};
 
 /// What was being done when the service refused, which tells the rest where its words do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@ pub mod defect;
 mod echo;
 mod error;
 pub mod exit;
+mod factors;
 pub mod generate;
 mod prompt;
 pub mod runtime;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use serde_json::{Map, Value};
 
-use crate::auth::error::{AuthError, Misconfiguration, Said};
+use crate::auth::error::{AuthError, Said};
+use crate::auth::reason::Misconfiguration;
 use crate::transport::causes;
 
 /// Cognito answers in well under a second; without a limit a silent network would hang the program.

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::auth::error::{AuthError, Refusal};
+use crate::auth::error::AuthError;
 use crate::auth::fixture::{USER, result};
 use crate::auth::prompt::PromptError;
 use crate::auth::question::{CodeRefusal, Delivery, Factor, Question};
+use crate::auth::reason::Refusal;
 use crate::auth::sign_in::fixture::{alice, carried_out, challenge};
 use crate::auth::sign_in::flow::{FirstFactor, Flow};
 use crate::auth::sign_in::request::SignIn;

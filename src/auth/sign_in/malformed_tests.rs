@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::MOST_ROUNDS;
-use crate::auth::error::{AuthError, Misconfiguration};
+use crate::auth::error::AuthError;
 use crate::auth::fixture::{POOL, claims, result};
+use crate::auth::reason::Misconfiguration;
 use crate::auth::sign_in::fixture::{Script, error_of, new_password, sign_in, verifier};
 use crate::auth::sign_in::flow::Flow;
 use crate::auth::tokens::tests::token;

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::auth::error::{AuthError, Misconfiguration, Refusal};
+use crate::auth::error::AuthError;
 use crate::auth::fixture::{result, user_pool};
 use crate::auth::question::Question;
+use crate::auth::reason::{Misconfiguration, Refusal};
 use crate::auth::sign_in::fixture::{Script, alice, error_of, new_password, sign_in};
 use crate::auth::sign_in::flow::Flow;
 use crate::transport::stub_server::{Reply, StubServer};

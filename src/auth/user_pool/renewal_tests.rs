@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::auth::error::Misconfiguration;
 use crate::auth::fixture::{CLIENT, CLIENT_SECRET, USER, result, user_pool};
+use crate::auth::reason::Misconfiguration;
 use crate::transport::stub_server::{Reply, StubServer};
 
 async fn refresh(server: &StubServer, secret: Option<&str>) -> Result<Tokens, AuthError> {

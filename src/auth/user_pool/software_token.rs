@@ -3,7 +3,8 @@
 use aws_sdk_cognitoidentityprovider::types::VerifySoftwareTokenResponseType;
 
 use super::user_pool::UserPool;
-use crate::auth::error::{AuthError, Refusal, Said};
+use crate::auth::error::{AuthError, Said};
+use crate::auth::reason::Refusal;
 use crate::auth::service_error::failure;
 use crate::auth::verdict::Step;
 use crate::secret::SecretString;

@@ -4,6 +4,7 @@ use std::error::Error;
 
 use super::config;
 use crate::auth::{Factor, PromptError, Question};
+use crate::cli::factors::{FIRST_FACTORS, FactorNames, SECOND_FACTORS, named};
 use crate::config::ConfigError;
 
 /// Returns what to do about a question that stayed open.
@@ -11,11 +12,11 @@ pub(super) fn hint(error: &PromptError) -> Option<String> {
     let text = match error {
         PromptError::Unanswerable { question } => return Some(answered_by(question)),
         PromptError::NotOffered { wanted, offered } => {
-            let words = match wanted.as_str() {
-                "sms" | "totp" | "email" => second_factors(offered),
-                _ => first_factors(offered),
+            let offered = match wanted.as_str() {
+                "sms" | "totp" | "email" => words(SECOND_FACTORS, offered),
+                _ => words(FIRST_FACTORS, offered),
             };
-            return Some(format!("{}leave it out to be asked", said(&words)));
+            return Some(format!("{}leave it out to be asked", said(&offered)));
         }
         PromptError::Source(source) => return Some(source_hint(&**source)),
         PromptError::Interrupted => return None,
@@ -53,11 +54,11 @@ fn answered_by(question: &Question) -> String {
             return chosen_by(
                 "first-factor",
                 "SIGCALL_FIRST_FACTOR",
-                &first_factors(offered),
+                &words(FIRST_FACTORS, offered),
             );
         }
         Question::SecondFactor { offered } | Question::FactorToSetUp { offered } => {
-            return chosen_by("mfa", "SIGCALL_MFA", &second_factors(offered));
+            return chosen_by("mfa", "SIGCALL_MFA", &words(SECOND_FACTORS, offered));
         }
         Question::EmailAddress => "give it with `login --attribute email=ADDRESS`",
         Question::FirstCode { .. } => {
@@ -92,26 +93,9 @@ fn said(words: &[&str]) -> String {
     format!("say {}, or ", quoted.join(" or "))
 }
 
-/// Returns the words that `--first-factor` has for what a pool offers.
-fn first_factors(offered: &[String]) -> Vec<&'static str> {
-    let word = |name: &String| match name.as_str() {
-        "PASSWORD" => Some("password"),
-        "PASSWORD_SRP" => Some("password-srp"),
-        "EMAIL_OTP" => Some("email-otp"),
-        "SMS_OTP" => Some("sms-otp"),
-        _ => None,
-    };
-    offered.iter().filter_map(word).collect()
-}
-
-/// Returns the words that `--mfa` has for what a pool offers.
-fn second_factors(offered: &[String]) -> Vec<&'static str> {
-    let word = |name: &String| match name.as_str() {
-        "SMS_MFA" => Some("sms"),
-        "SOFTWARE_TOKEN_MFA" => Some("totp"),
-        "EMAIL_OTP" | "EMAIL_MFA" => Some("email"),
-        _ => None,
-    };
+/// Returns the words that an option has for what a pool offers.
+fn words(factors: &'static [FactorNames], offered: &[String]) -> Vec<&'static str> {
+    let word = |name: &String| Some(named(factors, name)?.word);
     offered.iter().filter_map(word).collect()
 }
 

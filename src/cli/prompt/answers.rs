@@ -13,6 +13,7 @@ use crate::auth::{
     Answer, Authenticator, CodeRefusal, Factor, FirstFactor, NextCode, PendingAnswer, Prompt,
     PromptError, Question,
 };
+use crate::cli::factors::{FIRST_FACTORS, SECOND_FACTORS, named};
 use crate::cli::ui::Ui;
 use crate::clock::Clock;
 use crate::config::{ConfigError, SecondFactor};
@@ -182,13 +183,10 @@ impl Answers {
         let Some(wanted) = self.first_factor else {
             return Ok(None);
         };
-        let word = match wanted {
-            FirstFactor::Password => "password",
-            FirstFactor::PasswordSrp => "password-srp",
-            FirstFactor::EmailOtp => "email-otp",
-            FirstFactor::SmsOtp => "sms-otp",
-        };
-        found(word, &[wanted.as_str()], offered).map(Some)
+        let names = [wanted.as_str()];
+        let word =
+            named(FIRST_FACTORS, wanted.as_str()).map_or(wanted.as_str(), |known| known.word);
+        found(word, &names, offered).map(Some)
     }
 
     /// An app whose secret is known needs nobody to choose it.
@@ -216,11 +214,13 @@ impl Answers {
 
 /// Returns the word of a second factor, and what pools call it.
 fn words(factor: SecondFactor) -> (&'static str, &'static [&'static str]) {
-    match factor {
-        SecondFactor::Sms => ("sms", &["SMS_MFA"]),
-        SecondFactor::Totp => ("totp", &["SOFTWARE_TOKEN_MFA"]),
-        SecondFactor::Email => ("email", &["EMAIL_OTP", "EMAIL_MFA"]),
-    }
+    let word = match factor {
+        SecondFactor::Sms => "sms",
+        SecondFactor::Totp => "totp",
+        SecondFactor::Email => "email",
+    };
+    let known = SECOND_FACTORS.iter().find(|known| known.word == word);
+    (word, known.map_or(&[], |known| known.names))
 }
 
 fn found(word: &str, names: &[&str], offered: &[String]) -> Result<SecretString, PromptError> {

@@ -1,9 +1,11 @@
 //! Asking a person, on the terminal device, so that a body piped into stdin is not swallowed.
 
-use super::qr;
+use super::choice::choice;
+use super::set_up::set_up;
 use crate::auth::{CodeRefusal, Delivery, Factor, PromptError, Question};
 use crate::cli::echo::Echo;
-use crate::cli::terminal::{self, ask};
+use crate::cli::factors::{FIRST_FACTORS, SECOND_FACTORS};
+use crate::cli::terminal::ask;
 use crate::cli::ui::Ui;
 use crate::output::legible;
 use crate::secret::SecretString;
@@ -35,13 +37,13 @@ pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, 
             }
         }
         Question::FirstFactor { offered } => {
-            choice("How do you want to sign in?", offered, first_factor).await
+            choice("How do you want to sign in?", offered, FIRST_FACTORS).await
         }
         Question::SecondFactor { offered } => {
             choice(
                 "Which second factor do you want to use?",
                 offered,
-                second_factor,
+                SECOND_FACTORS,
             )
             .await
         }
@@ -49,7 +51,7 @@ pub(super) async fn answer(question: &Question, ui: Ui) -> Result<SecretString, 
             choice(
                 "Which second factor do you want to set up?",
                 offered,
-                second_factor,
+                SECOND_FACTORS,
             )
             .await
         }
@@ -173,87 +175,6 @@ fn code_label(factor: Factor, sent: Option<&Delivery>, device: Option<&str>) -> 
             None => "Code of the authenticator app".to_owned(),
         },
     }
-}
-
-/// What a person reads of a way to begin that Cognito names.
-fn first_factor(name: &str) -> &'static str {
-    match name {
-        "PASSWORD" => "password, sent to Cognito",
-        "PASSWORD_SRP" => "password, proved without sending it",
-        "EMAIL_OTP" => "code by e-mail",
-        "SMS_OTP" => "code by text message",
-        _ => "",
-    }
-}
-
-/// What a person reads of a second factor that Cognito names.
-fn second_factor(name: &str) -> &'static str {
-    match name {
-        "SMS_MFA" => "code by text message",
-        "SOFTWARE_TOKEN_MFA" => "authenticator app",
-        "EMAIL_OTP" | "EMAIL_MFA" => "code by e-mail",
-        _ => "",
-    }
-}
-
-/// Shows a list and takes a number or a name of it.
-async fn choice(
-    heading: &str,
-    offered: &[String],
-    told: fn(&str) -> &'static str,
-) -> Result<SecretString, PromptError> {
-    let mut label = format!("{heading}\n");
-    for (number, name) in (1..).zip(offered) {
-        let meaning = told(name);
-        let name = legible(name);
-        let line = format!("  {number}  {name:<20} {meaning}");
-        label += line.trim_end();
-        label += "\n";
-    }
-    let again = format!("Number (1 to {}) or name: ", offered.len());
-    label += &again;
-    loop {
-        let typed = ask(&label, Echo::On).await?;
-        let text = typed.expose().trim();
-        let by_number = text
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let chosen = by_number
-            .and_then(|index| offered.get(index))
-            .or_else(|| offered.iter().find(|name| name.eq_ignore_ascii_case(text)));
-        if let Some(chosen) = chosen {
-            return Ok(SecretString::from(chosen.as_str()));
-        }
-        label.clone_from(&again);
-    }
-}
-
-/// Shows what an app needs, as a drawing where there is room and as text in any case.
-fn set_up(secret: &SecretString, uri: &SecretString, ui: Ui) -> String {
-    let fits = |columns: usize| terminal::columns().is_none_or(|room| room >= columns);
-    let (way, secret_label) = match qr::draw(uri.expose(), ui.stderr_colour) {
-        Some(drawn) if fits(drawn.columns) => (
-            format!("Scan this with an authenticator app:\n\n{}", drawn.text),
-            "Or type this secret:",
-        ),
-        Some(drawn) => (
-            format!(
-                "Add it to an authenticator app (a QR code needs {} columns).\n",
-                drawn.columns
-            ),
-            "Type this secret:",
-        ),
-        None => (
-            "Add it to an authenticator app.\n".to_owned(),
-            "Type this secret:",
-        ),
-    };
-    format!(
-        "The user pool asks for a second factor. {way}\n{secret_label:<20} {}\nThe same as a URI:   {}\n\n",
-        legible(secret.expose()),
-        legible(uri.expose()),
-    )
 }
 
 /// Shows what the pool's own trigger says, and takes the answer, which may be anything and is hidden for that.
