@@ -4,10 +4,9 @@ import re
 
 import pexpect
 
-from support.environment import bare
+from support.terminal import started
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_LONGEST_WAIT = 30
 _HIDDEN = "‹typed, hidden›"
 _CTRL_C = "‹Ctrl-C›"
 _CTRL_D = "‹Ctrl-D›"
@@ -23,15 +22,7 @@ class Screen:
     def __init__(self, command, home, columns, **variables):
         self._text = ""
         self._answers = []
-        self._child = pexpect.spawn(
-            str(command[0]),
-            [str(word) for word in command[1:]],
-            env=bare(home, **_VARIABLES, **variables),
-            cwd=str(home),
-            encoding="utf-8",
-            timeout=_LONGEST_WAIT,
-            dimensions=(_LINES, columns),
-        )
+        self._child = started(command, home, columns, _LINES, **_VARIABLES, **variables)
 
     def wait_for(self, question):
         """Waits until a question stands on the screen, with the cursor behind it."""

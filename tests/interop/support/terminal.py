@@ -5,17 +5,22 @@ import pexpect
 from support.environment import bare
 
 
-def terminal(binary, home, world, *words, columns=80, rows=24, **variables):
-    """Runs `sigcall WORDS…` at a sandbox, on a terminal of this size."""
+def started(command, home, columns, rows, **variables):
+    """Runs a command on a terminal of this size, with these variables and no others."""
     return pexpect.spawn(
-        str(binary),
-        list(words),
-        env=bare(home, **world.env | variables),
+        str(command[0]),
+        [str(word) for word in command[1:]],
+        env=bare(home, **variables),
         cwd=str(home),
         encoding="utf-8",
         timeout=30,
         dimensions=(rows, columns),
     )
+
+
+def terminal(binary, home, world, *words, columns=80, rows=24, **variables):
+    """Runs `sigcall WORDS…` at a sandbox, on a terminal of this size."""
+    return started([binary, *words], home, columns, rows, **world.env | variables)
 
 
 def ended(child):
