@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::flow::Flow;
 use super::request::{SignIn, SignedIn};
 use crate::auth::error::AuthError;
-use crate::auth::fixture::{USER, user_pool};
+use crate::auth::fixture::{USER, result, user_pool};
 use crate::auth::prompt::{PendingAnswer, Prompt, PromptError};
 use crate::auth::question::{Answer, Question};
 use crate::auth::tokens::Tokens;
@@ -120,4 +120,14 @@ pub(in crate::auth) fn new_password() -> Value {
             "userAttributes": r#"{"email":"alice@example.com"}"#,
         },
     })
+}
+
+/// The tokens, with which a sign-in ends.
+pub(super) fn done() -> Reply {
+    Reply::json(200, result(Some("refresh")))
+}
+
+/// What a call that was sent answers.
+pub(super) fn responses(sent: &Value) -> &Value {
+    &sent["ChallengeResponses"]
 }

@@ -7,10 +7,14 @@ mod challenge_parameters;
 mod choice;
 mod code;
 #[cfg(test)]
+mod custom_tests;
+#[cfg(test)]
 mod device_tests;
 mod factor_set_up;
 #[cfg(test)]
 mod factor_tests;
+#[cfg(test)]
+mod first_factor_tests;
 #[cfg(test)]
 mod fixture;
 mod flow;
