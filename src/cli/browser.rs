@@ -126,7 +126,7 @@ async fn start(url: String) -> io::Result<()> {
 async fn typed(wrong: Option<&str>) -> Result<SecretString, GuideError> {
     const LABEL: &str = "Paste the address that the browser ends at: ";
     let label = match wrong {
-        Some(wrong) => format!("{}.\n{LABEL}", sentence(wrong)),
+        Some(wrong) => format!("That was not it: {wrong}.\n{LABEL}"),
         None => LABEL.to_owned(),
     };
     let line = ask(&label, Echo::On).await.map_err(|error| match error {
@@ -137,17 +137,6 @@ async fn typed(wrong: Option<&str>) -> Result<SecretString, GuideError> {
         | PromptError::Source(_) => GuideError::NobodyToAsk,
     })?;
     uncut(line)
-}
-
-/// An error's text is a lower-case fragment.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    format!("{first}{}", letters.as_str())
 }
 
 /// A line that fills the terminal's buffer has lost its end.

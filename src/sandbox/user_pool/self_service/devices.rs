@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::access::{self, AccessTokenInput};
-use crate::sandbox::accounts::{Device, Verifier};
+use crate::sandbox::accounts::{Account, Device, Verifier};
 use crate::sandbox::aws_json::{ServiceError, required};
 use crate::sandbox::scenario::DeviceTracking;
 use crate::sandbox::world::World;
@@ -96,22 +96,22 @@ pub(in crate::sandbox::user_pool) fn update_device_status(
     input: UpdateDeviceStatus,
 ) -> Result<Value, ServiceError> {
     let token = required("accessToken", input.access_token)?;
-    let account = access::shown(world, &token)?;
-    let status = required("deviceRememberedStatus", input.device_remembered_status)?;
-    let is_remembered = match status.as_str() {
-        "remembered" => true,
-        "not_remembered" => false,
-        unknown => {
-            return Err(ServiceError::invalid_parameter(format!(
-                "1 validation error detected: Value '{unknown}' at 'deviceRememberedStatus' failed to satisfy constraint: Member must satisfy enum value set: [remembered, not_remembered]"
-            )));
-        }
-    };
-    let device = confirmed(world, &account.name, input.device_key)?;
+    let is_remembered = status(input.device_remembered_status)?;
+    let (account, device) = own(world, Some(token), input.device_key)?;
     world.devices.change(&account.name, &device.key, |device| {
         device.is_remembered = is_remembered;
     });
     Ok(json!({}))
+}
+
+fn status(given: Option<String>) -> Result<bool, ServiceError> {
+    match required("deviceRememberedStatus", given)?.as_str() {
+        "remembered" => Ok(true),
+        "not_remembered" => Ok(false),
+        unknown => Err(ServiceError::invalid_parameter(format!(
+            "1 validation error detected: Value '{unknown}' at 'deviceRememberedStatus' failed to satisfy constraint: Member must satisfy enum value set: [remembered, not_remembered]"
+        ))),
+    }
 }
 
 /// Forgets a device, with the refresh tokens of sign-ins from it.
@@ -119,9 +119,7 @@ pub(in crate::sandbox::user_pool) fn forget_device(
     world: &World,
     input: DeviceInput,
 ) -> Result<Value, ServiceError> {
-    let token = required("accessToken", input.access_token)?;
-    let account = access::shown(world, &token)?;
-    let device = confirmed(world, &account.name, input.device_key)?;
+    let (account, device) = own(world, input.access_token, input.device_key)?;
     world.devices.forget(&account.name, &device.key);
     Ok(json!({}))
 }
@@ -131,9 +129,7 @@ pub(in crate::sandbox::user_pool) fn get_device(
     world: &World,
     input: DeviceInput,
 ) -> Result<Value, ServiceError> {
-    let token = required("accessToken", input.access_token)?;
-    let account = access::shown(world, &token)?;
-    let device = confirmed(world, &account.name, input.device_key)?;
+    let (_, device) = own(world, input.access_token, input.device_key)?;
     Ok(json!({"Device": described(&device)}))
 }
 
@@ -148,12 +144,20 @@ pub(in crate::sandbox::user_pool) fn list_devices(
     Ok(json!({"Devices": devices}))
 }
 
-fn confirmed(world: &World, username: &str, key: Option<String>) -> Result<Device, ServiceError> {
+/// Returns whose token is shown, and which of their devices is meant.
+fn own(
+    world: &World,
+    token: Option<String>,
+    key: Option<String>,
+) -> Result<(Account, Device), ServiceError> {
+    let token = required("accessToken", token)?;
+    let account = access::shown(world, &token)?;
     let key = required("deviceKey", key)?;
-    let device = world.devices.of_user(username, &key);
-    device
-        .filter(|device| device.verifier.is_some())
-        .ok_or_else(|| ServiceError::not_found("Device does not exist."))
+    let device = world.devices.of_user(&account.name, &key);
+    match device.filter(|device| device.verifier.is_some()) {
+        Some(device) => Ok((account, device)),
+        None => Err(ServiceError::not_found("Device does not exist.")),
+    }
 }
 
 fn described(device: &Device) -> Value {

@@ -59,17 +59,21 @@ fn password(
     parameters: &Parameters,
 ) -> Result<Value, ServiceError> {
     client::allows(client, Flow::Password)?;
-    let username = parameter(parameters, "USERNAME")?;
     let password = parameter(parameters, "PASSWORD")?;
+    let attempt = begun(world, client, parameters)?;
+    challenge::password_in_clear(world, &attempt, password)
+}
+
+/// Begins a sign-in of a user who may sign in.
+fn begun(world: &World, client: &Client, parameters: &Parameters) -> Result<Attempt, ServiceError> {
+    let username = parameter(parameters, "USERNAME")?;
     client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
     let account = standing::known(world, username)?.ok_or_else(standing::wrong_password)?;
     standing::check_standing(world, &account)?;
-    let device_key = device_key(parameters);
-    let attempt = Attempt {
+    Ok(Attempt {
         account,
-        device_key,
-    };
-    challenge::password_in_clear(world, &attempt, password)
+        device_key: device_key(parameters),
+    })
 }
 
 fn srp(
@@ -100,15 +104,7 @@ fn custom(world: &World, client: &Client, parameters: &Parameters) -> Result<Val
         }
         None => {}
     }
-    let username = parameter(parameters, "USERNAME")?;
-    client::check_secret_hash(client, username, parameters.get("SECRET_HASH"))?;
-    let account = standing::known(world, username)?.ok_or_else(standing::wrong_password)?;
-    standing::check_standing(world, &account)?;
-    let device_key = device_key(parameters);
-    let attempt = Attempt {
-        account,
-        device_key,
-    };
+    let attempt = begun(world, client, parameters)?;
     challenge::ask_first_custom_challenge(world, &attempt)
 }
 

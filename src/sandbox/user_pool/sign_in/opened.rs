@@ -9,6 +9,7 @@ use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::scenario::Client;
 use crate::sandbox::user_pool::client;
 use crate::sandbox::user_pool::parameters::{self, Parameters};
+use crate::sandbox::user_pool::standing;
 use crate::sandbox::world::World;
 
 /// An answer to a challenge, not yet judged.
@@ -54,6 +55,23 @@ impl<'a> Reply<'a> {
             .map_err(attempt::bad_session)?;
         self.opened(username, session, challenge)?
             .ok_or_else(unknown_session)
+    }
+
+    /// Takes the challenge that the secret block of a proof belongs to: a proof is judged once. One that belongs to none is
+    /// refused as a wrong password.
+    pub(super) fn take(&self, secret_block: &str) -> Result<Opened, ServiceError> {
+        let username = self.parameter("USERNAME")?;
+        let now = self.world.clock.epoch_seconds();
+        let challenge = self
+            .world
+            .challenges
+            .take(secret_block, now)
+            .map_err(|problem| match problem {
+                TicketProblem::Unknown => standing::wrong_password(),
+                problem => attempt::bad_session(problem),
+            })?;
+        self.opened(username, secret_block, challenge)?
+            .ok_or_else(standing::wrong_password)
     }
 
     /// Returns the challenge with its user, or nothing where the answer names somebody else.

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::srp_claim::{self, Claim};
-use crate::sandbox::accounts::{Device, Exchange, Question, TicketProblem};
+use crate::sandbox::accounts::{Device, Exchange, Question};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
 use crate::sandbox::scenario::DeviceTracking;
@@ -102,18 +102,9 @@ pub(in crate::sandbox::user_pool::sign_in) fn answer_verifier(
     reply: Reply<'_>,
 ) -> Result<Value, ServiceError> {
     let world = reply.world;
-    let username = reply.parameter("USERNAME")?;
     let key = reply.parameter("DEVICE_KEY")?;
     let claim = Claim::read(reply)?;
-    let now = world.clock.epoch_seconds();
-    let taken = world.challenges.take(claim.secret_block(), now);
-    let challenge = taken.map_err(|problem| match problem {
-        TicketProblem::Unknown => standing::wrong_password(),
-        problem => attempt::bad_session(problem),
-    })?;
-    let opened = reply
-        .opened(username, claim.secret_block(), challenge)?
-        .ok_or_else(standing::wrong_password)?;
+    let opened = reply.take(claim.secret_block())?;
     let Question::DevicePassword { exchange, session } = &opened.challenge.question else {
         return Err(standing::wrong_password());
     };
@@ -127,6 +118,7 @@ pub(in crate::sandbox::user_pool::sign_in) fn answer_verifier(
         return Err(standing::wrong_password());
     }
     let name = &opened.attempt.account.name;
+    let now = world.clock.epoch_seconds();
     world
         .devices
         .change(name, &device.key, |device| device.signed_in_at = now);

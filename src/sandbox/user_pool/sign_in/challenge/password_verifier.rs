@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::custom;
 use super::new_password;
 use super::srp_claim::Claim;
-use crate::sandbox::accounts::{Challenge, Question, TicketProblem};
+use crate::sandbox::accounts::{Challenge, Question};
 use crate::sandbox::accounts::{Exchange, LeadsTo, Verifier};
 use crate::sandbox::aws_json::ServiceError;
 use crate::sandbox::random;
@@ -70,19 +70,8 @@ pub(in crate::sandbox::user_pool::sign_in) fn answer(
     reply: Reply<'_>,
 ) -> Result<Value, ServiceError> {
     let world = reply.world;
-    let username = reply.parameter("USERNAME")?;
     let claim = Claim::read(reply)?;
-    let now = world.clock.epoch_seconds();
-    let challenge = world
-        .challenges
-        .take(claim.secret_block(), now)
-        .map_err(|problem| match problem {
-            TicketProblem::Unknown => standing::wrong_password(),
-            problem => attempt::bad_session(problem),
-        })?;
-    let opened = reply
-        .opened(username, claim.secret_block(), challenge)?
-        .ok_or_else(standing::wrong_password)?;
+    let opened = reply.take(claim.secret_block())?;
     let Question::Password {
         exchange,
         leads_to,
