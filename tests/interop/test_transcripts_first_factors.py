@@ -38,6 +38,7 @@ def test_select_challenge(tell, tmp_path):
             (SMS, CODE),
             remark="a wrong number, a wrong name, a name",
         )
+        story.at_a_terminal(login, (CHOICE, "email-otp"), (EMAIL, CODE), remark="by the word that --first-factor has for it")
         story.at_a_terminal(login, (CHOICE, "3"), (PASSWORD, password), remark="the password, sent")
         story.at_a_terminal(login, (CHOICE, "4"), (PASSWORD, password), remark="the password, proved")
         story.at_a_terminal(login, (CHOICE, "PASSWORD"), (PASSWORD, "Wrong-Passw0rd!"), remark="a wrong password")

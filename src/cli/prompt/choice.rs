@@ -7,7 +7,7 @@ use crate::cli::terminal::ask;
 use crate::output::legible;
 use crate::secret::SecretString;
 
-/// Shows a list and takes a number or a name of it.
+/// Shows a list and takes a number of it, or a name: that of Cognito or the word of an option.
 pub(super) async fn choice(
     heading: &str,
     offered: &[String],
@@ -32,10 +32,16 @@ pub(super) async fn choice(
             .and_then(|number| number.checked_sub(1));
         let chosen = by_number
             .and_then(|index| offered.get(index))
-            .or_else(|| offered.iter().find(|name| name.eq_ignore_ascii_case(text)));
+            .or_else(|| offered.iter().find(|name| is_called(name, text, factors)));
         if let Some(chosen) = chosen {
             return Ok(SecretString::from(chosen.as_str()));
         }
         label.clone_from(&again);
     }
+}
+
+/// Whoever knows the options types their words.
+fn is_called(name: &str, text: &str, factors: &[FactorNames]) -> bool {
+    let word = named(factors, name).map(|factor| factor.word);
+    name.eq_ignore_ascii_case(text) || word.is_some_and(|word| word.eq_ignore_ascii_case(text))
 }
