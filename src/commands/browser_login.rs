@@ -39,7 +39,8 @@ pub(super) async fn sign_in(
         Ok((user, session)) => {
             let adopted = session.adopt(tokens).await;
             match &adopted {
-                Ok(_) => page.signed_in().await,
+                // Without a role the session is kept all the same: the terminal says what it is good for.
+                Ok(_) | Err(SessionError::NoRole { .. }) => page.signed_in().await,
                 Err(error) => page.failed(&error.to_string()).await,
             }
             Ok((user, session, adopted))
